@@ -1,0 +1,226 @@
+package io.tillgate;
+
+import io.tillgate.admin.Admin;
+import io.tillgate.core.merchant.Secret;
+import io.tillgate.core.payment.Payments;
+import io.tillgate.core.payment.Ports;
+import io.tillgate.dialect.pockyt.Pockyt;
+import io.tillgate.http.Limits;
+import io.tillgate.http.Route;
+import io.tillgate.http.Server;
+import io.tillgate.process.CannotStart;
+import io.tillgate.process.FolderLock;
+import io.tillgate.store.EmbeddedPostgres;
+import io.tillgate.store.Store;
+import io.tillgate.testclock.TestClock;
+import io.tillgate.wallet.Wallets;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Builds every room and hands each what it needs: plain constructors, and the only class that knows them all.
+public final class Gateway implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /// Where it can be reached, and what a start has to tell.
+    public record Facts(
+            String mode, URI api, URI admin, Optional<URI> network, Path data, String database, Instant startedAt) {}
+
+    private final Closing started;
+    private final Facts facts;
+
+    private Gateway(Closing started, Facts facts) {
+        this.started = started;
+        this.facts = facts;
+    }
+
+    /// Starts everything, or leaves nothing behind and throws CannotStart with one sentence when a person must act;
+    /// `logs` is told the data folder as soon as it is ours.
+    public static Gateway start(Settings settings, InstantSource realClock, Consumer<Path> logs) {
+        Closing started = new Closing();
+        try {
+            Facts facts = new Building(settings.withFreePorts(), realClock, started).build(logs);
+            return new Gateway(started, facts);
+        } catch (RuntimeException e) {
+            started.close();
+            throw e;
+        }
+    }
+
+    /// Where it can be reached.
+    public Facts facts() {
+        return facts;
+    }
+
+    /// Takes no more requests, finishes those in flight, and stops everything in the opposite order.
+    @Override
+    public void close() {
+        started.close();
+    }
+
+    /// How the store of these settings is kept.
+    static StoreHouse.Wanted house(Settings settings) {
+        return new StoreHouse.Wanted(
+                new EmbeddedPostgres.Address(
+                        settings.text(Setting.DATABASE_URL),
+                        settings.text(Setting.DATABASE_USER),
+                        settings.text(Setting.DATABASE_PASSWORD)),
+                settings.text(Setting.KEY_FILE),
+                settings.text(Setting.MODE),
+                settings.number(Setting.QUEUE));
+    }
+
+    /// One start, step by step.
+    private record Building(Settings settings, InstantSource realClock, Closing started) {
+        Facts build(Consumer<Path> logs) {
+            FolderLock folder = started.add(FolderLock.takeOrFail(settings.data()));
+            Path data = folder.folder();
+            logs.accept(data);
+            Admin admin = new Admin(operatorToken(data));
+            // The network first: it starts beside the database.
+            Optional<SandboxProcess> sandbox = sandbox(data);
+            StoreHouse house = started.add(StoreHouse.open(house(settings), folder, realClock, admin::committed));
+            sandbox.ifPresent(SandboxProcess::awaitReady);
+            Facts facts = new Facts(
+                    settings.text(Setting.MODE),
+                    URI.create("http://" + settings.text(Setting.HOST) + ":" + settings.number(Setting.PORT)),
+                    URI.create("http://" + LOOPBACK + ":" + settings.number(Setting.ADMIN_PORT)),
+                    network(sandbox),
+                    data,
+                    house.place(),
+                    realClock.instant());
+            serve(house, facts, admin);
+            return facts;
+        }
+
+        private String operatorToken(Path data) {
+            String given = settings.text(Setting.OPERATOR_TOKEN);
+            return given.isEmpty() ? SecretFile.in(data.resolve("operator.token")) : given;
+        }
+
+        private Optional<SandboxProcess> sandbox(Path data) {
+            if (settings.isLive() && !settings.text(Setting.WALLET_URL).isEmpty()) {
+                throw new CannotStart(
+                        "A live gateway asks no simulated wallet network: leave out --wallet-url, or start"
+                                + " with --mode sandbox.");
+            }
+            return settings.isLive() || !settings.text(Setting.WALLET_URL).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(started.add(SandboxProcess.start(new SandboxProcess.Wanted(
+                            settings.text(Setting.HOST),
+                            settings.number(Setting.WALLET_PORT),
+                            data,
+                            settings.text(Setting.SEED),
+                            new Secret(settings.text(Setting.WALLET_KEY)),
+                            settings.publicUrl()))));
+        }
+
+        private Optional<URI> network(Optional<SandboxProcess> own) {
+            return settings.isLive()
+                    ? Optional.empty()
+                    : Optional.of(own.map(SandboxProcess::address)
+                            .orElseGet(() -> URI.create(settings.text(Setting.WALLET_URL))));
+        }
+
+        private void serve(StoreHouse house, Facts facts, Admin admin) {
+            Store store = house.store();
+            TestClock clock = TestClock.open(realClock, new ClockRow(store));
+            admin.queue(store::waiting);
+            Optional<Wallets> wallets =
+                    facts.network().map(network -> Wallets.open(walletOptions(network, facts.api()), admin.wallets()));
+            Payments payments = admin.counted(store.payments());
+            VirtualPatience patience = started.add(
+                    new VirtualPatience(settings.time(Setting.REQUEST_DEADLINE), settings.time(Setting.WALLET_WAIT)));
+            Ports ports = new Ports(
+                    payments,
+                    store.numbers(),
+                    settings.isLive() ? new LiveMerchants(store.merchants()) : store.merchants(),
+                    store.rates(),
+                    wallets.map(Wallets::wallet).orElseGet(Wallets::none),
+                    patience,
+                    clock.business());
+            Operations operations = Operations.on(ports, settings.schedule());
+            wallets.ifPresent(network -> Demo.make(store, ports, operations.decisions(), network.sandbox()));
+            Heartbeat heartbeat = started.add(Heartbeat.start(payments, operations.attendPayment(), clock.business()));
+            started.add(Chores.start(chores(store, clock)));
+            List<Route> operator = new OperatorApi(store, clock.business()).routes();
+            listen(
+                    routes(new Served(store, clock, operations, heartbeat, wallets)),
+                    admin.routes(health(house), operator),
+                    admin);
+        }
+
+        private Wallets.Options walletOptions(URI network, URI api) {
+            return new Wallets.Options(
+                    network, settings.text(Setting.WALLET_KEY), api, settings.time(Setting.WALLET_LIMIT), realClock);
+        }
+
+        private record Served(
+                Store store, TestClock clock, Operations operations, Heartbeat heartbeat, Optional<Wallets> wallets) {}
+
+        private List<Route> routes(Served served) {
+            Pockyt.LinkKey links = new Pockyt.LinkKey("1", served.store().derivedKey("links"));
+            Pockyt pockyt = new Pockyt(
+                    served.operations().asked(),
+                    new Pockyt.Settings(
+                            !settings.isLive(),
+                            settings.publicUrl().toString(),
+                            settings.number(Setting.BUSY_STATUS),
+                            List.of(links)));
+            if (served.wallets().isEmpty()) {
+                return pockyt.routes();
+            }
+            Wallets network = served.wallets().get();
+            List<Route> routes = new ArrayList<>(pockyt.routes());
+            routes.addAll(network.routes(served.operations().attendPayment()::askAbout));
+            routes.addAll(served.clock()
+                    .routes(new TestClock.Walk(
+                            ahead -> network.sandbox().moveClock(ahead),
+                            served.operations().asked().ports().payments(),
+                            served.operations().attendDue(),
+                            served.heartbeat()::pause)));
+            return CrossOrigin.allowing(routes);
+        }
+
+        private List<Chores.Chore> chores(Store store, TestClock clock) {
+            return List.of(
+                    new Chores.Chore("clock", Duration.ofMillis(500), clock::refresh),
+                    new Chores.Chore("balances", Duration.ofSeconds(5), store::rollUp),
+                    new Chores.Chore("statistics", Duration.ofSeconds(5), store::refreshStatistics),
+                    new Chores.Chore(
+                            "partitions",
+                            Duration.ofMinutes(10),
+                            () -> store.ensurePartitions(clock.business().instant())));
+        }
+
+        private Health health(StoreHouse house) {
+            return new Health(
+                    house.store(),
+                    settings.number(Setting.QUEUE),
+                    house.folders(),
+                    settings.number(Setting.DISK_RESERVE));
+        }
+
+        private void listen(List<Route> routes, List<Route> administration, Admin admin) {
+            Limits limits = Limits.usual()
+                    .withMaxBodyBytes(settings.number(Setting.BODY_LIMIT))
+                    .withMaxConcurrent(settings.number(Setting.REQUESTS));
+            started.add(server(LOOPBACK, Setting.ADMIN_PORT, administration, limits, admin));
+            started.add(server(settings.text(Setting.HOST), Setting.PORT, routes, limits, admin));
+        }
+
+        private Server server(String host, Setting port, List<Route> routes, Limits limits, Admin admin) {
+            Server.Listen listen = new Server.Listen(host, settings.number(port), "--" + port.key());
+            return switch (Server.start(listen, routes, limits, admin.http())) {
+                case Server.Listening(Server server) -> server;
+                case Server.Refused(String sentence) -> throw new CannotStart(sentence);
+            };
+        }
+    }
+}

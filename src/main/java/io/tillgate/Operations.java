@@ -1,0 +1,35 @@
+package io.tillgate;
+
+import io.tillgate.core.desk.AskCancel;
+import io.tillgate.core.desk.AttendDue;
+import io.tillgate.core.desk.AttendPayment;
+import io.tillgate.core.desk.CancelPayment;
+import io.tillgate.core.desk.FindPayment;
+import io.tillgate.core.payment.ChargePayment;
+import io.tillgate.core.payment.Decisions;
+import io.tillgate.core.payment.OpenPayment;
+import io.tillgate.core.payment.Ports;
+import io.tillgate.core.payment.Schedule;
+import io.tillgate.core.refund.AskRefund;
+import io.tillgate.core.refund.RefundPayment;
+import io.tillgate.dialect.pockyt.Pockyt;
+
+/// The operations of the core, built on one set of ports.
+record Operations(Decisions decisions, Pockyt.Core asked, AttendPayment attendPayment, AttendDue attendDue) {
+    static Operations on(Ports ports, Schedule schedule) {
+        Decisions decisions = Decisions.of(schedule, ports.numbers());
+        AskRefund askRefund = new AskRefund(ports, decisions);
+        RefundPayment refund = new RefundPayment(ports, decisions, askRefund);
+        AskCancel askCancel = new AskCancel(ports, decisions, askRefund);
+        AttendPayment attend = new AttendPayment(ports, decisions, askCancel, askRefund);
+        Pockyt.Core asked = new Pockyt.Core(
+                new OpenPayment(ports, decisions),
+                new ChargePayment(ports, decisions),
+                new CancelPayment(ports, decisions, askCancel, refund),
+                refund,
+                new FindPayment(ports.payments()),
+                ports);
+        AttendDue attendDue = new AttendDue(ports.payments(), attend, SideBySide::forEach, ports.clock());
+        return new Operations(decisions, asked, attend, attendDue);
+    }
+}

@@ -1,0 +1,97 @@
+package io.tillgate;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Every knob of the gateway: its name, its default, the form of its values and what it does. A value is given as a
+/// flag (`--wallet-wait 8s`), in the environment (`TILLGATE_WALLET_WAIT=8s`) or in the settings file
+/// (`wallet-wait=8s`); the earlier of these wins.
+public enum Setting {
+    HOST("127.0.0.1", "[^ ]+", "address that the merchants' API listens on"),
+    PORT("8080", Form.PORT, "port of the merchants' API; 0 takes a free one"),
+    ADMIN_PORT("8082", Form.PORT, "port of health, metrics and operator API, on 127.0.0.1 only; 0 takes a free one"),
+    WALLET_PORT("8081", Form.PORT, "port of the sandbox wallet network, phone and till, on the host's address"),
+    WALLET_URL("", "|https?://[^ ]+", "a sandbox wallet network that runs elsewhere; empty: start one"),
+    WALLET_KEY("tillgate-sandbox-network-demo-key", "[ -~]{16,128}", "key that gateway and wallet network sign with"),
+    PUBLIC_URL(
+            "", "|https?://[^ ]+", "how shoppers reach the gateway, for links and QR pictures; empty: host and port"),
+    DATA("data", ".+", "folder of the data, from the current folder; default: data beside the launcher"),
+    DATABASE_URL("", "|jdbc:postgresql:.+", "an external PostgreSQL 15 or newer; empty: the embedded one"),
+    DATABASE_USER("", ".*", "user of the external database"),
+    DATABASE_PASSWORD("", ".*", "password of the external database; better in the environment than in a flag"),
+    KEY_FILE("", ".*", "file of the key that secrets are sealed with; empty: sealing.key in the data folder"),
+    MODE(
+            "sandbox",
+            "sandbox|live",
+            "sandbox or live; sandbox: demo merchants, sandbox wallets, test clock; live: none of these"),
+    WALLET_WAIT("10s", Form.TIME, "how long an answer waits for a wallet before it says that it is pending"),
+    WALLET_LIMIT("15s", Form.TIME, "time after which a question to a wallet counts as unanswered"),
+    REQUEST_DEADLINE("10s", Form.TIME, "how long a request tries to store its change"),
+    ASK_FIRST("3s", Form.TIME, "time after which an undecided wallet is asked again for the first time"),
+    ASK_MOST("5m", Form.TIME, "time between questions to an undecided wallet in the end"),
+    ASK_BRANDS(
+            "",
+            "|[a-z_]+=[0-9]+[a-z]*-[0-9]+[a-z]*(,[a-z_]+=[0-9]+[a-z]*-[0-9]+[a-z]*)*",
+            "the two times above for single wallets: dana=2s-1m"),
+    QUEUE("4096", Form.COUNT, "changes that may wait to be stored; more are refused as busy"),
+    REQUESTS("2048", Form.COUNT, "requests that may be under way; more are refused as busy"),
+    BODY_LIMIT("65536", Form.COUNT, "bytes of the greatest request body"),
+    BUSY_STATUS("200", "200|503", "HTTP status of an answer that says busy or result unknown"),
+    DISK_RESERVE("200", Form.COUNT, "megabytes that must be free where the data is, or the gateway is not ready"),
+    OPERATOR_TOKEN("", "|[!-~]{16,128}", "token of the operator API; empty: operator.token in the data folder"),
+    SEED("1", "[0-9]{1,18}", "seed of the sandbox network's random decisions");
+
+    private static final class Form {
+        static final String PORT = "[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]";
+        static final String TIME = "[1-9][0-9]{0,6}(ms|s|m|h)?";
+        static final String COUNT = "[1-9][0-9]{0,6}";
+    }
+
+    private final String standard;
+    private final Pattern form;
+    private final String meaning;
+
+    Setting(String standard, String form, String meaning) {
+        this.standard = standard;
+        this.form = Pattern.compile(form);
+        this.meaning = meaning;
+    }
+
+    /// The name in flags and in the settings file: `wallet-wait`.
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The name in the environment: `TILLGATE_WALLET_WAIT`.
+    public String variable() {
+        return "TILLGATE_" + name();
+    }
+
+    /// The value where none is given.
+    public String standard() {
+        return standard;
+    }
+
+    /// What it does, with its unit.
+    public String meaning() {
+        return meaning;
+    }
+
+    /// Whether its value is never shown.
+    public boolean isSecret() {
+        return this == DATABASE_PASSWORD || this == OPERATOR_TOKEN || this == WALLET_KEY;
+    }
+
+    boolean allows(String value) {
+        return form.matcher(value).matches();
+    }
+
+    /// The setting of that flag or file name; empty when there is none.
+    public static Optional<Setting> parse(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key().equals(key))
+                .findAny();
+    }
+}

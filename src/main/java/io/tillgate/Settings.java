@@ -1,0 +1,213 @@
+package io.tillgate;
+
+import io.tillgate.core.payment.AskPlan;
+import io.tillgate.core.payment.Schedule;
+import io.tillgate.process.CannotStart;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/// The settings in force: each from a flag, else from the environment, else from the settings file, else its default.
+public final class Settings {
+    private final Map<Setting, String> given;
+    private final Path home;
+    private final List<String> words;
+
+    private Settings(Map<Setting, String> given, Path home, List<String> words) {
+        this.given = given;
+        this.home = home;
+        this.words = List.copyOf(words);
+    }
+
+    /// Reads arguments, environment and settings file (`--settings`, else `tillgate.properties` in the data folder if
+    /// it is there); throws CannotStart naming what cannot be and what is expected.
+    public static Settings read(List<String> arguments, Map<String, String> environment, Path home) {
+        Map<String, String> flags = new HashMap<>();
+        List<String> words = words(arguments, flags);
+        String named =
+                Optional.ofNullable(flags.remove("settings")).orElse(environment.getOrDefault("TILLGATE_SETTINGS", ""));
+        Path data = data(
+                Optional.ofNullable(flags.get(Setting.DATA.key())).orElse(environment.get(Setting.DATA.variable())),
+                home);
+        Path file = named.isEmpty() ? data.resolve("tillgate.properties") : Path.of(named);
+        Map<Setting, String> given = new EnumMap<>(Setting.class);
+        if (!named.isEmpty() || Files.exists(file)) {
+            fromFile(file).forEach((key, value) -> put(given, key, value, "in " + file));
+            refuseUnless(
+                    !named.isEmpty() || !given.containsKey(Setting.DATA),
+                    "The settings file " + file + " cannot name the data folder that it lies in: say it with --data.");
+        }
+        for (Setting setting : Setting.values()) {
+            Optional.ofNullable(environment.get(setting.variable()))
+                    .ifPresent(value -> put(given, setting.key(), value, "in " + setting.variable()));
+        }
+        flags.forEach((key, value) -> put(given, key, value, "after --" + key));
+        Settings settings = new Settings(given, home, words);
+        settings.checkPlans();
+        return settings;
+    }
+
+    /// The arguments that are no settings, in their order, flags of the commands among them.
+    public List<String> words() {
+        return words;
+    }
+
+    /// The value in force.
+    public String text(Setting setting) {
+        return given.getOrDefault(setting, setting.standard());
+    }
+
+    public int number(Setting setting) {
+        return Integer.parseInt(text(setting));
+    }
+
+    public Duration time(Setting setting) {
+        return time(text(setting));
+    }
+
+    // "10s", "10" (seconds), "500ms", "5m", "1h"
+    private static Duration time(String text) {
+        long number = Long.parseLong(text.replaceAll("[a-z]", ""));
+        return switch (text.replaceAll("[0-9]", "")) {
+            case "ms" -> Duration.ofMillis(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofSeconds(number);
+        };
+    }
+
+    public boolean isLive() {
+        return text(Setting.MODE).equals("live");
+    }
+
+    /// The data folder: as given from the current folder, else `data` beside the launcher.
+    public Path data() {
+        return data(given.get(Setting.DATA), home);
+    }
+
+    private static Path data(@Nullable String given, Path home) {
+        return given == null ? home.resolve("data") : Path.of(given).toAbsolutePath();
+    }
+
+    /// These settings with a free port in the place of each port 0.
+    public Settings withFreePorts() {
+        Map<Setting, String> chosen = new EnumMap<>(Setting.class);
+        chosen.putAll(given);
+        for (Setting port : List.of(Setting.PORT, Setting.ADMIN_PORT, Setting.WALLET_PORT)) {
+            if (number(port) == 0) {
+                chosen.put(port, Integer.toString(freePort()));
+            }
+        }
+        return new Settings(chosen, home, words);
+    }
+
+    private static int freePort() {
+        try (ServerSocket probe = new ServerSocket(0)) {
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new CannotStart("No port is free on this machine.", e);
+        }
+    }
+
+    /// How shoppers, and the sandbox's till, reach the gateway.
+    public URI publicUrl() {
+        String given = text(Setting.PUBLIC_URL);
+        return URI.create(given.isEmpty() ? "http://" + text(Setting.HOST) + ":" + text(Setting.PORT) : given);
+    }
+
+    /// When wallets are asked again.
+    public Schedule schedule() {
+        Map<String, AskPlan> byBrand = new HashMap<>();
+        for (String plan : text(Setting.ASK_BRANDS).split(",", -1)) {
+            if (!plan.isEmpty()) {
+                String[] parts = plan.split("[=-]", -1);
+                byBrand.put(parts[0], plan(parts[1], parts[2]));
+            }
+        }
+        return new Schedule(byBrand, plan(text(Setting.ASK_FIRST), text(Setting.ASK_MOST)));
+    }
+
+    @Override
+    public String toString() {
+        return given.keySet().toString();
+    }
+
+    private static AskPlan plan(String first, String most) {
+        Duration least = time(first);
+        return new AskPlan(least, time(most).compareTo(least) < 0 ? least : time(most));
+    }
+
+    private void checkPlans() {
+        try {
+            schedule();
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(
+                    "A wallet cannot be asked more often than every 100ms: give longer times in ask-first and"
+                            + " ask-brands.",
+                    e);
+        }
+    }
+
+    private static void refuseUnless(boolean right, String sentence) {
+        if (!right) {
+            throw new CannotStart(sentence);
+        }
+    }
+
+    // `--key value` and `--key=value`; what is no setting's flag belongs to the command, with its value.
+    private static List<String> words(List<String> arguments, Map<String, String> flags) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            int equals = argument.indexOf('=');
+            String key =
+                    argument.startsWith("--") ? argument.substring(2, equals < 0 ? argument.length() : equals) : "";
+            if (Setting.parse(key).isEmpty() && !key.equals("settings")) {
+                words.add(argument);
+            } else if (equals >= 0) {
+                flags.put(key, argument.substring(equals + 1));
+            } else if (i + 1 < arguments.size()) {
+                flags.put(key, arguments.get(++i));
+            } else {
+                throw new CannotStart("--" + key + " needs a value: ./tillgate help lists the settings.");
+            }
+        }
+        return words;
+    }
+
+    private static void put(Map<Setting, String> given, String key, String value, String where) {
+        Setting setting = Setting.parse(key)
+                .orElseThrow(() -> new CannotStart(
+                        "There is no setting " + key + " (" + where + "): ./tillgate help lists them."));
+        refuseUnless(
+                setting.allows(value.strip()),
+                "The setting " + key + " cannot be " + (setting.isSecret() ? "that" : "'" + value + "'") + " (" + where
+                        + "); it is: " + setting.meaning() + ".");
+        given.put(setting, value.strip());
+    }
+
+    private static Map<String, String> fromFile(Path file) {
+        Properties lines = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            lines.load(reader);
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "The settings file " + file + " cannot be read: give its right path with --settings.", e);
+        }
+        Map<String, String> values = new HashMap<>();
+        lines.forEach((key, value) -> values.put(key.toString(), value.toString()));
+        return values;
+    }
+}

@@ -1,0 +1,78 @@
+package io.tillgate.console;
+
+import io.tillgate.core.payment.Payment;
+import io.tillgate.store.Store;
+import java.time.Duration;
+import java.util.List;
+
+/// `attention`: what a machine cannot decide, each with the one thing that a person can safely do about it.
+final class Attention {
+    /// What has waited for less may still decide itself.
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    static final Command COMMAND = new Command(
+            Usage.of("attention", "Lists what a machine cannot decide, each with its one safe action.")
+                    .note("What decides itself is listed only after a quarter of an hour.")
+                    .note("It ends with 0 when there is nothing, with 1 when there is something."),
+            Attention::run);
+
+    private Attention() {}
+
+    private static int run(Arguments arguments, Session session) {
+        List<Store.Attention> cases = session.store().attention(session.now(), PATIENCE);
+        if (cases.isEmpty()) {
+            session.out().println("Nothing needs a person.");
+            return Session.DONE;
+        }
+        session.out()
+                .println(cases.size() == 1 ? "One thing needs a person." : cases.size() + " things need a person.");
+        cases.forEach(one -> session.out().print("\n" + text(one)));
+        return Session.WRONG;
+    }
+
+    private static String text(Store.Attention one) {
+        Payment payment = one.payment();
+        return what(one) + "\n  payment    " + payment.no().value() + " of merchant "
+                + payment.merchant().value() + ", " + payment.amount() + ", reference "
+                + payment.opening().reference().value() + "\n  since      " + Words.of(one.since())
+                + "\n  safe to do " + action(one) + "\n  all of it  ./tillgate payment show "
+                + payment.no().value() + " --merchant " + payment.merchant().value() + "\n";
+    }
+
+    private static String what(Store.Attention one) {
+        return switch (one.reason()) {
+            case HELD -> "A wallet's answer contradicts what was asked of it, and is not believed.";
+            case STRANDED -> "A wallet has taken money without a sale, and refuses to give it back.";
+            case UNDECIDED -> "A wallet has not said for long whether it was paid.";
+            case UNSETTLED_REFUND -> "A wallet has not said for long whether it has refunded.";
+            case OVERDUE -> "Nobody has looked at a payment since it was due.";
+        };
+    }
+
+    private static String action(Store.Attention one) {
+        String wallet =
+                one.payment().brand().isEmpty() ? "the wallet" : one.payment().brand();
+        return switch (one.reason()) {
+            case HELD ->
+                "have " + wallet + " compare its record of " + number(one.payment())
+                        + " with ours; once it answers what was asked, the gateway books it by itself. Do not refund"
+                        + " it by another way.";
+            case STRANDED ->
+                "have " + wallet + " give " + one.payment().amount() + " of " + number(one.payment())
+                        + " back to the payer; the gateway will not ask for it again.";
+            case UNDECIDED ->
+                "see that " + wallet + " can be reached; the gateway goes on asking about " + number(one.payment())
+                        + ". Do not charge the shopper again before it is decided.";
+            case UNSETTLED_REFUND ->
+                "see that " + wallet + " can be reached; the gateway goes on asking for the same refund. Do not"
+                        + " refund it by another way.";
+            case OVERDUE -> "see that a gateway runs (./tillgate doctor); it goes on where it stopped.";
+        };
+    }
+
+    private static String number(Payment payment) {
+        return payment.attempts().isEmpty()
+                ? payment.no().value()
+                : payment.attempts().getLast().walletNumber(payment.no());
+    }
+}

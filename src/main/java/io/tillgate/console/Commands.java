@@ -1,0 +1,79 @@
+package io.tillgate.console;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// All commands, and how one of them is found by the words that somebody wrote.
+final class Commands {
+    /// What the program does besides these commands, so that it can be explained and suggested too.
+    static final List<Usage> PROGRAM = List.of(
+            Usage.of("serve", "Starts the gateway, its database, and in sandbox mode the simulated wallet network.")
+                    .note("Ctrl-C stops it all. Settings are given as flags: ./tillgate help lists them."),
+            Usage.of("sandbox", "Starts the simulated wallet network alone, with its phone and its till.")
+                    .note("Of the settings, --host, --wallet-port, --wallet-key, --data and --seed count."),
+            Usage.of("help", "Shows every command and every setting."),
+            Usage.of("version", "Says which Tillgate this is."));
+
+    static final List<Command> ALL = Stream.of(
+                    MerchantCommands.all(),
+                    StoreCommands.all(),
+                    TokenCommands.all(),
+                    RateCommands.all(),
+                    List.of(ShowPayment.COMMAND, Verify.COMMAND, Attention.COMMAND, Sign.COMMAND, Doctor.COMMAND))
+            .flatMap(List::stream)
+            .toList();
+
+    private Commands() {}
+
+    /// The command whose words these begin with; ends with a suggestion where there is none.
+    static Command find(List<String> words) {
+        return ALL.stream()
+                .filter(command -> begins(command.name(), words))
+                .findAny()
+                .orElseThrow(() -> new BadInput(unknown(words)));
+    }
+
+    /// The help on these words: of one command, or of all that begin with them.
+    static String help(List<String> words) {
+        List<Usage> meant =
+                usages().filter(usage -> begins(usage.command(), words)).toList();
+        List<Usage> group = meant.isEmpty()
+                ? usages().filter(usage -> isGroup(usage.command(), words)).toList()
+                : meant;
+        if (group.isEmpty()) {
+            throw new BadInput(unknown(words));
+        }
+        return String.join("\n\n", group.stream().map(Usage::help).toList());
+    }
+
+    private static String unknown(List<String> words) {
+        List<String> plain =
+                words.stream().takeWhile(word -> !word.startsWith("-")).toList();
+        List<String> group = usages().map(Usage::command)
+                .filter(command -> isGroup(command, plain))
+                .toList();
+        String written = String.join(" ", plain.subList(0, Math.min(2, plain.size())));
+        if (!group.isEmpty()) {
+            return "There is no command '" + written + "': expected " + String.join(" or ", group) + ".";
+        }
+        List<String> names = usages().map(Usage::command).toList();
+        return "There is no command '" + written + "'"
+                + Nearest.to(written, names)
+                        .or(() -> Nearest.to(plain.isEmpty() ? "" : plain.getFirst(), names))
+                        .map(name -> ": did you mean " + name + "?")
+                        .orElse(": ./tillgate help lists them.");
+    }
+
+    private static Stream<Usage> usages() {
+        return Stream.concat(PROGRAM.stream(), ALL.stream().map(Command::usage));
+    }
+
+    private static boolean begins(String command, List<String> words) {
+        List<String> parts = List.of(command.split(" "));
+        return words.size() >= parts.size() && words.subList(0, parts.size()).equals(parts);
+    }
+
+    private static boolean isGroup(String command, List<String> words) {
+        return !words.isEmpty() && command.startsWith(words.getFirst() + " ");
+    }
+}

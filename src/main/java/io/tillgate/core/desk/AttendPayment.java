@@ -1,0 +1,190 @@
+package io.tillgate.core.desk;
+
+import io.tillgate.core.payment.Attempt;
+import io.tillgate.core.payment.Attempt.Method;
+import io.tillgate.core.payment.AttemptState;
+import io.tillgate.core.payment.CancelDecision;
+import io.tillgate.core.payment.Cause;
+import io.tillgate.core.payment.ChargeAnswer;
+import io.tillgate.core.payment.Committing;
+import io.tillgate.core.payment.Decisions;
+import io.tillgate.core.payment.Due;
+import io.tillgate.core.payment.Intent;
+import io.tillgate.core.payment.Payment;
+import io.tillgate.core.payment.PaymentState.AwaitingPayer;
+import io.tillgate.core.payment.PaymentState.Cancelling;
+import io.tillgate.core.payment.PaymentState.Charging;
+import io.tillgate.core.payment.PaymentState.Closed;
+import io.tillgate.core.payment.PaymentState.Failed;
+import io.tillgate.core.payment.PaymentState.Open;
+import io.tillgate.core.payment.PaymentState.Paid;
+import io.tillgate.core.payment.Payments;
+import io.tillgate.core.payment.Payments.Key;
+import io.tillgate.core.payment.Ports;
+import io.tillgate.core.payment.Refund;
+import io.tillgate.core.payment.RefundState.Reserved;
+import io.tillgate.core.payment.Schedule;
+import io.tillgate.core.payment.WalletAnswers;
+import io.tillgate.core.refund.AskRefund;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Does what is due for one payment: asks its wallet, closes it when its time is over, asks for its refunds, and looks
+/// once more at wallets that may have captured late. Safe to repeat and to run on two nodes at once.
+public final class AttendPayment {
+    private final Ports ports;
+    private final Payments payments;
+    private final Schedule schedule;
+    private final WalletAnswers answers;
+    private final Committing committing;
+    private final CancelDecision cancel;
+    private final AskCancel askCancel;
+    private final AskRefund askRefund;
+
+    public AttendPayment(Ports ports, Decisions decisions, AskCancel askCancel, AskRefund askRefund) {
+        this.ports = ports;
+        this.payments = ports.payments();
+        this.schedule = decisions.schedule();
+        this.answers = new WalletAnswers(ports, decisions);
+        this.committing = new Committing(payments);
+        this.cancel = decisions.cancel();
+        this.askCancel = askCancel;
+        this.askRefund = askRefund;
+    }
+
+    /// What was done, in words, for the test clock's list.
+    public record Attended(Key key, String what) {}
+
+    /// Does what is due, and says when to look again.
+    public Attended attend(Key key) {
+        Optional<Payment> found = payments.find(key.merchant(), key.no());
+        if (found.isEmpty()) {
+            return new Attended(key, "gone");
+        }
+        String what = attend(key, found.get());
+        reschedule(key);
+        return new Attended(key, what);
+    }
+
+    /// Asks the wallet about one attempt, whatever the payment's state: what a wallet's notice hints at.
+    public void askAbout(Key key, int attemptNumber) {
+        Optional<Payment> found = payments.find(key.merchant(), key.no());
+        if (found.isPresent()
+                && attemptNumber >= 1
+                && attemptNumber <= found.get().attempts().size()) {
+            ask(key, found.get(), found.get().attempt(attemptNumber));
+            refund(key);
+        }
+    }
+
+    private String attend(Key key, Payment payment) {
+        Instant now = ports.clock().instant();
+        return switch (payment.state()) {
+            case Open _ -> expire(key, payment, now);
+            case Charging(int attempt) -> engaged(key, payment, payment.attempt(attempt), now);
+            case AwaitingPayer(int attempt) -> engaged(key, payment, payment.attempt(attempt), now);
+            case Cancelling _ -> {
+                askCancel.ask(key);
+                yield "asked the wallet to cancel";
+            }
+            case Paid _, Failed _, Closed _ -> lateLook(key, payment);
+        };
+    }
+
+    private String expire(Key key, Payment payment, Instant now) {
+        if (now.isBefore(payment.opening().expiresAt())) {
+            return "not due yet";
+        }
+        committing.record(
+                key,
+                open -> open.state() instanceof Open
+                        ? cancel.cancel(open, Cause.EXPIRED, now, "clock")
+                        : Optional.empty());
+        return "expired";
+    }
+
+    private String engaged(Key key, Payment payment, Attempt attempt, Instant now) {
+        ChargeAnswer answer = ask(key, payment, attempt);
+        boolean unheard = answer instanceof ChargeAnswer.NeverHeard && attempt.method() == Method.CODE;
+        boolean over = !now.isBefore(Schedule.deadline(payment, attempt));
+        if (!unheard && !over) {
+            return "asked the wallet";
+        }
+        Cause cause = over ? overdue(payment, now) : Cause.NEVER_HEARD;
+        committing.record(
+                key, present -> isUndecided(present) ? cancel.cancel(present, cause, now, "clock") : Optional.empty());
+        askCancel.ask(key);
+        return over ? "time is over: asked the wallet to cancel" : "never heard of: asked the wallet to cancel";
+    }
+
+    private static Cause overdue(Payment payment, Instant now) {
+        return now.isBefore(payment.opening().expiresAt()) ? Cause.VERDICT_TIME : Cause.EXPIRED;
+    }
+
+    private static boolean isUndecided(Payment payment) {
+        return payment.state() instanceof Charging || payment.state() instanceof AwaitingPayer;
+    }
+
+    // A QR that was never heard of is opened again: nobody's code is needed for it, and nobody is engaged twice.
+    private ChargeAnswer ask(Key key, Payment payment, Attempt attempt) {
+        Intent intent = Intent.of(payment, attempt);
+        ChargeAnswer answer = ports.wallet().ask(intent);
+        boolean reopen = answer instanceof ChargeAnswer.NeverHeard
+                && attempt.method() == Method.QR
+                && payment.state() instanceof Charging;
+        ChargeAnswer known = reopen ? ports.wallet().open(intent, shop(payment)) : answer;
+        answers.record(key, attempt.number(), known);
+        return known;
+    }
+
+    private String shop(Payment payment) {
+        return ports.merchants()
+                .find(payment.merchant(), payment.opening().store())
+                .map(account -> account.merchant().name())
+                .orElse("");
+    }
+
+    private String lateLook(Key key, Payment payment) {
+        int winner = payment.state() instanceof Paid paid ? paid.attempt() : 0;
+        for (Attempt attempt : payment.attempts()) {
+            if (attempt.number() != winner && mayStillCapture(attempt)) {
+                ask(key, payment, attempt);
+            }
+        }
+        return refund(key) ? "asked the wallet for a refund" : "looked for a late success";
+    }
+
+    private static boolean mayStillCapture(Attempt attempt) {
+        return switch (attempt.state()) {
+            case AttemptState.Asked _,
+                    AttemptState.Waiting _,
+                    AttemptState.Held _,
+                    AttemptState.Declined _,
+                    AttemptState.Cancelled _ -> true;
+            case AttemptState.Approved _, AttemptState.GivenBack _, AttemptState.Stranded _ -> false;
+        };
+    }
+
+    private boolean refund(Key key) {
+        boolean any = false;
+        for (Refund refund : payments.refundsOf(key.merchant(), key.no())) {
+            if (refund.state() instanceof Reserved) {
+                askRefund.ask(key, refund.no());
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private void reschedule(Key key) {
+        Payment payment = payments.find(key.merchant(), key.no()).orElseThrow();
+        Optional<Instant> oldest = payments.refundsOf(key.merchant(), key.no()).stream()
+                .filter(refund -> refund.state() instanceof Reserved)
+                .map(Refund::createdAt)
+                .findFirst();
+        Instant now = ports.clock().instant();
+        Due due = oldest.map(since -> schedule.again(payment.brand(), since, now))
+                .orElseGet(() -> schedule.after(payment, now));
+        payments.reschedule(key, payment.version(), due);
+    }
+}

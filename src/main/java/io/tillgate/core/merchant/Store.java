@@ -1,0 +1,4 @@
+package io.tillgate.core.merchant;
+
+/// One shop of a merchant, with how it wants to be served.
+public record Store(MerchantNo merchant, StoreNo no, String name, StoreSettings settings) {}

@@ -1,0 +1,25 @@
+package io.tillgate.core.merchant;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The number by which a merchant's store is known on the wire: 1 to 32 letters, digits, `-` or `_`.
+public record StoreNo(String value) implements Comparable<StoreNo> {
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+
+    public StoreNo {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a store number: " + value);
+        }
+    }
+
+    /// Reads what the wire sent; empty when it has not that form.
+    public static Optional<StoreNo> parse(String wire) {
+        return FORM.matcher(wire).matches() ? Optional.of(new StoreNo(wire)) : Optional.empty();
+    }
+
+    @Override
+    public int compareTo(StoreNo other) {
+        return value.compareTo(other.value);
+    }
+}

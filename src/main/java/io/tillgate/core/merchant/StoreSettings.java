@@ -1,0 +1,40 @@
+package io.tillgate.core.merchant;
+
+import io.tillgate.core.money.Currency;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// What one store has set for itself; whatever it has not set has its default.
+public record StoreSettings(Map<StoreSetting, String> set) {
+    public StoreSettings {
+        set = Map.copyOf(set);
+        set.forEach((setting, value) -> {
+            if (!setting.allows(value)) {
+                throw new IllegalArgumentException(setting.key() + " cannot be " + value);
+            }
+        });
+    }
+
+    /// Every setting at its default.
+    public static StoreSettings standard() {
+        return new StoreSettings(Map.of());
+    }
+
+    public String value(StoreSetting setting) {
+        return set.getOrDefault(setting, setting.standard());
+    }
+
+    public boolean isYes(StoreSetting setting) {
+        return value(setting).equals("yes");
+    }
+
+    public Duration seconds(StoreSetting setting) {
+        return Duration.ofSeconds(Long.parseLong(value(setting)));
+    }
+
+    /// The currency to settle in when a request names none.
+    public Optional<Currency> settleCurrency() {
+        return Currency.parse(value(StoreSetting.SETTLE_CURRENCY));
+    }
+}

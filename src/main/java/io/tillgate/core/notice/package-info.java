@@ -1,0 +1,5 @@
+/// What a merchant is told about a payment: the value and the outbox's port.
+@NullMarked
+package io.tillgate.core.notice;
+
+import org.jspecify.annotations.NullMarked;

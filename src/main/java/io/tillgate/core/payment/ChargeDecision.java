@@ -1,0 +1,168 @@
+package io.tillgate.core.payment;
+
+import io.tillgate.core.ledger.Occasion.Captured;
+import io.tillgate.core.ledger.Occasion.FeeTaken;
+import io.tillgate.core.money.Money;
+import io.tillgate.core.notice.NoticeKind;
+import io.tillgate.core.payment.AttemptState.Approved;
+import io.tillgate.core.payment.AttemptState.Asked;
+import io.tillgate.core.payment.AttemptState.Declined;
+import io.tillgate.core.payment.AttemptState.Held;
+import io.tillgate.core.payment.AttemptState.Waiting;
+import io.tillgate.core.payment.PaymentState.AwaitingPayer;
+import io.tillgate.core.payment.PaymentState.Cancelling;
+import io.tillgate.core.payment.PaymentState.Charging;
+import io.tillgate.core.payment.PaymentState.Closed;
+import io.tillgate.core.payment.PaymentState.Failed;
+import io.tillgate.core.payment.PaymentState.Open;
+import io.tillgate.core.payment.PaymentState.Paid;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Pure decisions about opening a payment, engaging a wallet, and the wallet's answers; an empty decision changes
+/// nothing.
+public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
+    /// Opens a payment that no wallet is engaged for yet.
+    public PaymentChange open(Opening opening) {
+        return ChangeBuilder.opening(opening, "merchant").done(schedule);
+    }
+
+    /// Opens a payment and engages a wallet for it in the same change: the intent is durable before the wallet hears of
+    /// it.
+    public PaymentChange openEngaged(Opening opening, String brand, Attempt.Method method) {
+        Attempt first = new Attempt(1, brand, method, opening.createdAt(), new Asked());
+        return ChangeBuilder.opening(opening, "merchant")
+                .to(new Charging(1))
+                .attempts(List.of(first))
+                .done(schedule);
+    }
+
+    /// Engages a wallet for an open payment.
+    public Optional<PaymentChange> engage(Payment payment, String brand, Attempt.Method method, Instant now) {
+        if (!(payment.state() instanceof Open) || payment.attempts().size() >= 99) {
+            return Optional.empty();
+        }
+        Attempt next = new Attempt(payment.attempts().size() + 1, brand, method, now, new Asked());
+        return Optional.of(ChangeBuilder.of(payment, Event.Kind.CHARGE_ASKED, now, "merchant")
+                .to(new Charging(next.number()))
+                .attempts(payment.attemptsWith(next))
+                .done(schedule));
+    }
+
+    /// What a wallet's answer about one attempt changes.
+    public Optional<PaymentChange> answered(Payment payment, Attempt attempt, ChargeAnswer answer, Instant now) {
+        return switch (answer) {
+            case ChargeAnswer.Approved approved -> approved(payment, attempt, approved, now);
+            case ChargeAnswer.Declined declined -> declined(payment, attempt, declined, now);
+            case ChargeAnswer.Waiting waiting -> waiting(payment, attempt, waiting, now);
+            // No verdict: asked again, or cancelled under the same number.
+            case ChargeAnswer.NeverHeard _, ChargeAnswer.Unknown _ -> Optional.empty();
+        };
+    }
+
+    private Optional<PaymentChange> approved(
+            Payment payment, Attempt attempt, ChargeAnswer.Approved answer, Instant now) {
+        String contradiction = answer.evidence().contradicts(Intent.of(payment, attempt));
+        return switch (payment.state()) {
+            case Charging _, AwaitingPayer _, Open _ when LateSuccess.isKnown(attempt) -> Optional.empty();
+            case Charging _, AwaitingPayer _, Open _
+            when !contradiction.isEmpty() -> held(payment, attempt, contradiction, now);
+            case Charging _, AwaitingPayer _, Open _ -> Optional.of(paid(payment, attempt, answer, now));
+            // The wallet's answer to the cancel decides.
+            case Cancelling _ -> Optional.empty();
+            case Paid paid when paid.attempt() == attempt.number() -> Optional.empty();
+            case Paid _, Failed _, Closed _ -> lateSuccess.found(payment, attempt, answer, now);
+        };
+    }
+
+    private PaymentChange paid(Payment payment, Attempt attempt, ChargeAnswer.Approved answer, Instant now) {
+        Money amount = payment.amount();
+        Money nothing = Money.zero(amount.currency());
+        Terms terms = payment.opening().terms();
+        Money settled = terms.settled(amount);
+        Attempt won = attempt.by(answer.brand()).in(new Approved(answer.walletId(), answer.at()));
+        return ChangeBuilder.of(payment, Event.Kind.PAID, now, "wallet")
+                .to(new Paid(attempt.number(), now, nothing, nothing))
+                .attempts(payment.attemptsWith(won))
+                .book(new Captured(amount, settled), new FeeTaken(terms.fee().on(settled)))
+                .tell(NoticeKind.PAID)
+                .done(schedule);
+    }
+
+    private Optional<PaymentChange> declined(
+            Payment payment, Attempt attempt, ChargeAnswer.Declined answer, Instant now) {
+        if (!isEngaged(payment, attempt)) {
+            return Optional.empty();
+        }
+        String contradiction = answer.evidence().contradicts(Intent.of(payment, attempt));
+        if (!contradiction.isEmpty()) {
+            return held(payment, attempt, contradiction, now);
+        }
+        PaymentState next = mayTryAgain(payment) ? new Open() : new Failed(now, answer.reason());
+        ChangeBuilder change = ChangeBuilder.of(payment, Event.Kind.DECLINED, now, "wallet")
+                .to(next)
+                .attempts(payment.attemptsWith(attempt.in(new Declined(answer.reason()))));
+        return Optional.of((next instanceof Failed ? change.tell(NoticeKind.FAILED) : change).done(schedule));
+    }
+
+    private Optional<PaymentChange> waiting(
+            Payment payment, Attempt attempt, ChargeAnswer.Waiting answer, Instant now) {
+        String qr = answer.qr().isEmpty() ? drawn(attempt) : answer.qr();
+        Attempt waits = attempt.by(answer.brand()).in(new Waiting(qr));
+        boolean known = payment.state() instanceof AwaitingPayer && waits.equals(attempt);
+        if (!isEngaged(payment, attempt) || known) {
+            return Optional.empty();
+        }
+        String contradiction = answer.evidence().contradicts(Intent.of(payment, attempt));
+        if (!contradiction.isEmpty()) {
+            return held(payment, attempt, contradiction, now);
+        }
+        return Optional.of(ChangeBuilder.of(payment, Event.Kind.AWAITING_PAYER, now, "wallet")
+                .to(new AwaitingPayer(attempt.number()))
+                .attempts(payment.attemptsWith(waits))
+                .done(schedule));
+    }
+
+    private Optional<PaymentChange> held(Payment payment, Attempt attempt, String contradiction, Instant now) {
+        if (!isEngaged(payment, attempt)) {
+            return Optional.empty();
+        }
+        Held held = new Held(contradiction, drawn(attempt));
+        if (held.equals(attempt.state())) {
+            return Optional.empty();
+        }
+        return Optional.of(ChangeBuilder.of(payment, Event.Kind.HELD, now, "wallet")
+                .attempts(payment.attemptsWith(attempt.in(held)))
+                .done(schedule));
+    }
+
+    // Not every answer repeats the QR that the first one brought.
+    private static String drawn(Attempt attempt) {
+        return switch (attempt.state()) {
+            case Waiting(String qr) -> qr;
+            case Held(var _, String qr) -> qr;
+            case Asked _,
+                    Approved _,
+                    Declined _,
+                    AttemptState.Cancelled _,
+                    AttemptState.GivenBack _,
+                    AttemptState.Stranded _ -> "";
+        };
+    }
+
+    private static boolean isEngaged(Payment payment, Attempt attempt) {
+        return switch (payment.state()) {
+            case Charging(int engaged) -> engaged == attempt.number();
+            case AwaitingPayer(int engaged) -> engaged == attempt.number();
+            case Open _, Cancelling _, Paid _, Failed _, Closed _ -> false;
+        };
+    }
+
+    private static boolean mayTryAgain(Payment payment) {
+        return switch (payment.opening().way()) {
+            case MIXED_QR, ONLINE -> true;
+            case BARCODE, QR, IN_APP, AUTO_DEBIT -> false;
+        };
+    }
+}

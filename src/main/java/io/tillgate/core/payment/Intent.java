@@ -1,0 +1,29 @@
+package io.tillgate.core.payment;
+
+import io.tillgate.core.merchant.MerchantNo;
+import io.tillgate.core.merchant.StoreNo;
+import io.tillgate.core.money.Money;
+import java.time.Instant;
+
+/// What a wallet is asked about: the attempt's number, and what its answers are compared with.
+public record Intent(
+        String number,
+        String brand,
+        Money amount,
+        MerchantNo payee,
+        StoreNo store,
+        String description,
+        Instant expiresAt) {
+    /// The intent of one attempt of a payment.
+    public static Intent of(Payment payment, Attempt attempt) {
+        Opening opening = payment.opening();
+        return new Intent(
+                attempt.walletNumber(payment.no()),
+                attempt.brand(),
+                opening.amount(),
+                opening.merchant(),
+                opening.store(),
+                opening.detail("description"),
+                opening.expiresAt());
+    }
+}

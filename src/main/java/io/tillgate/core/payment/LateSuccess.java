@@ -1,0 +1,87 @@
+package io.tillgate.core.payment;
+
+import io.tillgate.core.ledger.Occasion;
+import io.tillgate.core.money.Money;
+import io.tillgate.core.notice.NoticeKind;
+import io.tillgate.core.payment.AttemptState.Approved;
+import io.tillgate.core.payment.AttemptState.GivenBack;
+import io.tillgate.core.payment.AttemptState.Stranded;
+import io.tillgate.core.payment.PaymentState.Failed;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Pure decisions about money that a wallet took without a sale behind it: it is booked, shown, and given back at once.
+public record LateSuccess(Schedule schedule, TransactionNumbers numbers) {
+    /// The wallet reports a capture for a payment that is closed, failed, or paid by another attempt.
+    Optional<PaymentChange> found(Payment payment, Attempt attempt, ChargeAnswer.Approved answer, Instant now) {
+        return isKnown(attempt) ? Optional.empty() : givingBack(payment, attempt, payment.state(), answer, now);
+    }
+
+    /// The payment goes to that final state while the wallet has captured something else than was asked.
+    Optional<PaymentChange> givingBack(
+            Payment payment, Attempt attempt, PaymentState next, ChargeAnswer.Approved answer, Instant now) {
+        if (!answer.evidence().isAbout(Intent.of(payment, attempt))) {
+            return Optional.empty();
+        }
+        Refund back = refund(payment, attempt, answer, now);
+        ChangeBuilder change = ChangeBuilder.of(payment, Event.Kind.LATE_SUCCESS, now, "wallet");
+        if (!next.equals(payment.state())) {
+            // Who does not want to hear of late successes may still want to hear of the end.
+            change.tell(next instanceof Failed ? NoticeKind.FAILED : NoticeKind.CLOSED);
+        }
+        return Optional.of(change.to(next)
+                .attempts(payment.attemptsWith(
+                        attempt.by(answer.brand()).in(new Approved(answer.walletId(), answer.at()))))
+                .refund(back)
+                .book(new Occasion.LateSuccess(back.amount()))
+                .tellOf(back, NoticeKind.LATE_SUCCESS)
+                .done(schedule));
+    }
+
+    /// The wallet has given it back.
+    PaymentChange givenBack(Payment payment, Refund refund, Instant now) {
+        Attempt attempt = payment.attempt(refund.attempt());
+        return ChangeBuilder.of(payment, Event.Kind.GIVEN_BACK, now, "wallet")
+                .attempts(payment.attemptsWith(attempt.in(new GivenBack())))
+                .refund(refund.in(new RefundState.Succeeded(now)))
+                .book(new Occasion.GivenBack(refund.amount()))
+                .done(schedule);
+    }
+
+    /// The wallet refuses to give it back: an operator must settle it.
+    PaymentChange stranded(Payment payment, Refund refund, String reason, Instant now) {
+        Attempt attempt = payment.attempt(refund.attempt());
+        return ChangeBuilder.of(payment, Event.Kind.REFUND_REFUSED, now, "wallet")
+                .attempts(payment.attemptsWith(attempt.in(new Stranded(reason))))
+                .refund(refund.in(new RefundState.Refused(now, reason)))
+                .done(schedule);
+    }
+
+    private Refund refund(Payment payment, Attempt attempt, ChargeAnswer.Approved answer, Instant now) {
+        TransactionNo no = numbers.next();
+        return new Refund(
+                no,
+                payment.no(),
+                attempt.number(),
+                new Reference(no.value()),
+                Digest.ofTexts("late success", attempt.walletNumber(payment.no())),
+                answer.evidence().amount(),
+                Money.zero(payment.opening().settleCurrency()),
+                Refund.Reason.LATE_SUCCESS,
+                now,
+                "",
+                new RefundState.Reserved());
+    }
+
+    /// Whether the capture is known, so that it is neither a sale nor given back a second time.
+    static boolean isKnown(Attempt attempt) {
+        return switch (attempt.state()) {
+            case Approved _, GivenBack _, Stranded _ -> true;
+            case AttemptState.Asked _,
+                    AttemptState.Waiting _,
+                    AttemptState.Held _,
+                    AttemptState.Declined _,
+                    AttemptState.Cancelled _ -> false;
+        };
+    }
+}

@@ -1,0 +1,156 @@
+package io.tillgate.core.payment;
+
+import io.tillgate.core.merchant.MerchantAccount;
+import io.tillgate.core.merchant.StoreSetting;
+import io.tillgate.core.merchant.StoreSettings;
+import io.tillgate.core.money.Currency;
+import io.tillgate.core.money.Money;
+import io.tillgate.core.money.Rate;
+import io.tillgate.core.notice.Notice.Origin;
+import io.tillgate.core.notice.NoticeKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Opens a payment, once for each merchant's reference: a repeat with the same content finds the first one.
+public final class OpenPayment {
+    /// What came of it.
+    public sealed interface Outcome {
+        /// A payment that was not there before; no money has moved.
+        record Opened(Payment payment) implements Outcome {}
+
+        /// The same was asked before: the payment of then, as it stands now.
+        record Repeated(Payment payment) implements Outcome {}
+
+        /// The reference belongs to a payment of other content.
+        record ReferenceTaken(Reference reference) implements Outcome {}
+
+        /// There is no exchange rate between these.
+        record NoRate(Currency from, Currency to) implements Outcome {}
+
+        /// None of the wallets asked for takes this currency.
+        record CurrencyNotTaken(String brands, Currency currency) implements Outcome {}
+
+        /// Nothing was stored; the same may be sent again.
+        record Busy() implements Outcome {}
+
+        /// Nobody knows whether it was stored; the same may be sent again, or be queried by its reference.
+        record Unknown() implements Outcome {}
+    }
+
+    /// What a merchant asks for. An empty reference is replaced by the transaction number; `brands` are the wallets
+    /// that a
+    /// QR is for, none where the wallet is told later.
+    public record Asked(
+            MerchantAccount account,
+            String reference,
+            Way way,
+            Money amount,
+            Currency settle,
+            List<Brand> brands,
+            Duration timeout,
+            Origin origin,
+            Map<String, String> details) {
+        public Asked {
+            brands = List.copyOf(brands);
+            details = Map.copyOf(details);
+        }
+
+        String brandWords() {
+            return brands.stream().map(Brand::code).collect(Collectors.joining("+"));
+        }
+
+        // What was asked, not what follows from it: a repeat a minute later expires later, and is still a repeat.
+        Digest digest() {
+            return Digest.ofTexts(
+                    way.name(),
+                    account.store().no().value(),
+                    amount.currency().name(),
+                    Long.toString(amount.minor()),
+                    settle.name(),
+                    brandWords());
+        }
+    }
+
+    private final Ports ports;
+    private final ChargeDecision decision;
+
+    public OpenPayment(Ports ports, Decisions decisions) {
+        this.ports = ports;
+        this.decision = decisions.charge();
+    }
+
+    /// Opens what is asked for, or finds it opened before.
+    public Outcome open(Asked asked, Deadline deadline) {
+        Currency currency = asked.amount().currency();
+        Instant now = ports.clock().instant();
+        Optional<Rate> rate = ports.rates().at(currency, asked.settle(), now);
+        if (rate.isEmpty()) {
+            return new Outcome.NoRate(currency, asked.settle());
+        }
+        if (!asked.brands().isEmpty() && asked.brands().stream().noneMatch(brand -> brand.takes(currency))) {
+            return new Outcome.CurrencyNotTaken(asked.brandWords(), currency);
+        }
+        Opening opening = opening(asked, rate.get(), now);
+        PaymentChange change = asked.brands().isEmpty()
+                ? decision.open(opening)
+                : decision.openEngaged(opening, asked.brandWords(), Attempt.Method.QR);
+        return switch (ports.payments().commit(change, deadline)) {
+            case STORED -> new Outcome.Opened(change.after());
+            // A reference like our next number: the one after it will do.
+            case TAKEN -> asked.reference().isEmpty() ? open(asked, deadline) : compared(opening, asked);
+            case OVERTAKEN, BUSY -> new Outcome.Busy();
+            case UNKNOWN -> new Outcome.Unknown();
+        };
+    }
+
+    // The loser of a conflict reads in a new statement, and compares.
+    private Outcome compared(Opening opening, Asked asked) {
+        return ports.payments()
+                .find(opening.merchant(), opening.reference())
+                .<Outcome>map(there -> there.opening().asked().equals(asked.digest())
+                        ? new Outcome.Repeated(there)
+                        : new Outcome.ReferenceTaken(opening.reference()))
+                .orElseThrow(() -> new IllegalStateException("transaction number given twice: " + opening.no()));
+    }
+
+    private Opening opening(Asked asked, Rate rate, Instant now) {
+        MerchantAccount account = asked.account();
+        TransactionNo no = ports.numbers().next();
+        StoreSettings settings = account.store().settings();
+        Terms terms = new Terms(
+                rate, account.merchant().fee(), settings.seconds(StoreSetting.VERDICT_TIME), notices(settings));
+        return new Opening(
+                account.merchant().no(),
+                no,
+                account.store().no(),
+                new Reference(asked.reference().isEmpty() ? no.value() : asked.reference()),
+                asked.way(),
+                asked.amount(),
+                terms,
+                asked.digest(),
+                now,
+                now.plus(asked.timeout()),
+                asked.origin(),
+                asked.details());
+    }
+
+    private static Set<NoticeKind> notices(StoreSettings settings) {
+        Set<NoticeKind> kinds = EnumSet.of(NoticeKind.PAID);
+        if (settings.isYes(StoreSetting.NOTIFY_REFUNDS)) {
+            kinds.add(NoticeKind.REFUNDED);
+        }
+        if (settings.isYes(StoreSetting.NOTIFY_CLOSINGS)) {
+            kinds.addAll(EnumSet.of(NoticeKind.FAILED, NoticeKind.CLOSED));
+        }
+        if (settings.isYes(StoreSetting.NOTIFY_LATE_SUCCESS)) {
+            kinds.add(NoticeKind.LATE_SUCCESS);
+        }
+        return kinds;
+    }
+}

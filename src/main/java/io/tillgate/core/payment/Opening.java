@@ -1,0 +1,50 @@
+package io.tillgate.core.payment;
+
+import io.tillgate.core.merchant.MerchantNo;
+import io.tillgate.core.merchant.StoreNo;
+import io.tillgate.core.money.Currency;
+import io.tillgate.core.money.Money;
+import io.tillgate.core.notice.Notice.Origin;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Everything about a payment that is settled when it is opened and never changes.
+///
+/// `asked` is the digest of what was asked for, to know a repeat from a contradiction; `details` are the dialect's own
+/// words (description, note, cashier, …) by name, none of them empty.
+public record Opening(
+        MerchantNo merchant,
+        TransactionNo no,
+        StoreNo store,
+        Reference reference,
+        Way way,
+        Money amount,
+        Terms terms,
+        Digest asked,
+        Instant createdAt,
+        Instant expiresAt,
+        Origin origin,
+        Map<String, String> details) {
+
+    /// The name of the detail that holds the address notices go to.
+    public static final String NOTIFY_ADDRESS = "notify";
+
+    public Opening {
+        details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
+        if (amount.isZero() || !amount.currency().equals(terms.rate().from())) {
+            throw new IllegalArgumentException(
+                    "a payment of " + amount + " at a rate from " + terms.rate().from());
+        }
+    }
+
+    public Currency settleCurrency() {
+        return terms.rate().to();
+    }
+
+    /// The detail of that name, or the empty text.
+    public String detail(String name) {
+        return details.getOrDefault(name, "");
+    }
+}

@@ -1,0 +1,90 @@
+package io.tillgate.core.payment;
+
+import io.tillgate.core.payment.Attempt.Method;
+import io.tillgate.core.payment.PaymentState.AwaitingPayer;
+import io.tillgate.core.payment.PaymentState.Cancelling;
+import io.tillgate.core.payment.PaymentState.Charging;
+import io.tillgate.core.payment.PaymentState.Closed;
+import io.tillgate.core.payment.PaymentState.Failed;
+import io.tillgate.core.payment.PaymentState.Open;
+import io.tillgate.core.payment.PaymentState.Paid;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// When a payment has to be looked at next: pure, from how it stands and the plans by brand.
+public record Schedule(Map<String, AskPlan> byBrand, AskPlan standard) {
+    // A wallet that contradicts itself after a final state mostly does so soon.
+    private static final List<Duration> LATE_LOOKS = List.of(
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(10),
+            Duration.ofHours(1),
+            Duration.ofDays(1));
+
+    public Schedule {
+        byBrand = Map.copyOf(byBrand);
+    }
+
+    /// When to look at a payment that has just come to stand like this.
+    public Due after(Payment payment, Instant now) {
+        return switch (payment.state()) {
+            case Open _ -> new Due.At(payment.opening().expiresAt());
+            case Charging(int attempt) -> nextAsk(payment, payment.attempt(attempt), now);
+            case AwaitingPayer(int attempt) -> nextAsk(payment, payment.attempt(attempt), now);
+            case Cancelling(int attempt, var _, Instant since) ->
+                again(payment.attempt(attempt).brand(), since, now);
+            case Paid(var _, Instant at, var _, var reserved) ->
+                reserved.isZero() ? lateLook(payment, at, now) : again(payment.brand(), now, now);
+            case Failed(Instant at, var _) -> lateLook(payment, at, now);
+            case Closed(Instant at, var _) -> lateLook(payment, at, now);
+        };
+    }
+
+    /// When to ask a wallet of that brand again about something that it was first asked at `since`.
+    public Due again(String brand, Instant since, Instant now) {
+        return new Due.At(now.plus(plan(brand).after(elapsed(since, now))));
+    }
+
+    /// Until when an attempt may stay undecided.
+    public static Instant deadline(Payment payment, Attempt attempt) {
+        Instant expiresAt = payment.opening().expiresAt();
+        if (attempt.method() == Method.QR) {
+            return expiresAt;
+        }
+        return earlier(
+                expiresAt, attempt.askedAt().plus(payment.opening().terms().verdictTime()));
+    }
+
+    private Due nextAsk(Payment payment, Attempt attempt, Instant now) {
+        Instant next = now.plus(plan(attempt.brand()).after(elapsed(attempt.askedAt(), now)));
+        return new Due.At(earlier(next, deadline(payment, attempt)));
+    }
+
+    private Due lateLook(Payment payment, Instant at, Instant now) {
+        if (payment.isGivingBack()) {
+            return again(payment.brand(), now, now);
+        }
+        boolean engagedOthers =
+                payment.attempts().size() > payment.engaged().stream().count();
+        return LATE_LOOKS.stream()
+                .map(at::plus)
+                .filter(look -> engagedOthers && look.isAfter(now))
+                .findFirst()
+                .<Due>map(Due.At::new)
+                .orElse(new Due.Never());
+    }
+
+    private AskPlan plan(String brand) {
+        return byBrand.getOrDefault(brand, standard);
+    }
+
+    private static Duration elapsed(Instant since, Instant now) {
+        return Duration.between(earlier(since, now), now);
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+}

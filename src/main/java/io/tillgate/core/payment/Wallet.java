@@ -1,0 +1,21 @@
+package io.tillgate.core.payment;
+
+/// The wallet networks. Every call is bounded in time and answers `Unknown` rather than throwing; each may be repeated
+/// under
+/// the same number without engaging anybody twice.
+public interface Wallet {
+    /// Charges the payer who showed this code; `shop` is the name he sees.
+    ChargeAnswer charge(Intent intent, String code, String shop);
+
+    /// Opens a QR for the payer to scan.
+    ChargeAnswer open(Intent intent, String shop);
+
+    /// Asks what became of a charge or a QR.
+    ChargeAnswer ask(Intent intent);
+
+    /// Asks that nothing be captured under this number any more.
+    CancelAnswer cancel(Intent intent);
+
+    /// Gives money back under the refund's own number.
+    RefundAnswer refund(Intent intent, Refund refund);
+}

@@ -1,0 +1,30 @@
+package io.tillgate.core.payment;
+
+import io.tillgate.core.payment.Payments.Key;
+import java.util.Optional;
+
+/// Records what a wallet answered about an attempt, however long that takes: money may have moved.
+public final class WalletAnswers {
+    private final Ports ports;
+    private final Committing committing;
+    private final ChargeDecision decision;
+
+    public WalletAnswers(Ports ports, Decisions decisions) {
+        this.ports = ports;
+        this.committing = new Committing(ports.payments());
+        this.decision = decisions.charge();
+    }
+
+    /// Records the answer; the payment as it stands then, empty if there is none of that number.
+    public Optional<Payment> record(Key key, int attempt, ChargeAnswer answer) {
+        return committing.record(
+                key,
+                payment -> attempt > payment.attempts().size()
+                        ? Optional.empty()
+                        : decision.answered(
+                                payment,
+                                payment.attempt(attempt),
+                                answer,
+                                ports.clock().instant()));
+    }
+}

@@ -1,0 +1,143 @@
+package io.tillgate.dialect.pockyt;
+
+import io.tillgate.core.desk.CancelPayment;
+import io.tillgate.core.desk.FindPayment;
+import io.tillgate.core.payment.ChargePayment;
+import io.tillgate.core.payment.OpenPayment;
+import io.tillgate.core.payment.Ports;
+import io.tillgate.core.refund.RefundPayment;
+import io.tillgate.http.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The door of the Pockyt dialect: its routes, and the signature that its clients compute.
+public final class Pockyt {
+    /// What of the core this dialect asks.
+    public record Core(
+            OpenPayment open,
+            ChargePayment charge,
+            CancelPayment cancel,
+            RefundPayment refund,
+            FindPayment find,
+            Ports ports) {}
+
+    /// How it is served: whether this is the sandbox, the address that links begin with, the HTTP status of an overload
+    /// (200 or 503), and the keys of links, newest first.
+    public record Settings(boolean sandbox, String publicUrl, int busyStatus, List<LinkKey> linkKeys) {
+        public Settings {
+            linkKeys = List.copyOf(linkKeys);
+        }
+    }
+
+    /// A key that links are signed with, under its id: letters and digits.
+    public static final class LinkKey {
+        private final String id;
+        private final byte[] secret;
+
+        /// A key of at least 16 bytes.
+        public LinkKey(String id, byte[] secret) {
+            if (secret.length < 16 || !id.matches("[A-Za-z0-9]{1,16}")) {
+                throw new IllegalArgumentException("a link key " + id + " of " + secret.length + " bytes");
+            }
+            this.id = id;
+            this.secret = secret.clone();
+        }
+
+        String id() {
+            return id;
+        }
+
+        byte[] secret() {
+            return secret.clone();
+        }
+    }
+
+    /// What comes of signing a body.
+    public sealed interface Signing {
+        /// The text that is signed, with the token's hash masked, and the verifySign.
+        record Signed(String text, String verifySign) implements Signing {}
+
+        /// Why it has no signature, in words that name the parameter.
+        record Unreadable(String why) implements Signing {}
+    }
+
+    private final Core core;
+    private final Settings settings;
+    private final Answers answers;
+    private final Gate gate;
+    private final List<Route> routes = new ArrayList<>();
+
+    public Pockyt(Core core, Settings settings) {
+        this.core = core;
+        this.settings = settings;
+        this.answers = new Answers(settings.busyStatus());
+        this.gate = new Gate(core.ports().merchants(), answers, settings.sandbox());
+        sales();
+        searches();
+        codes();
+        NotServed.PATHS.forEach(path -> serve(path, new NotServed(path, answers)));
+    }
+
+    /// Every path that this dialect answers.
+    public List<Route> routes() {
+        return List.copyOf(routes);
+    }
+
+    /// The verifySign of these parameters under this API token (wire contract 2.1); a verifySign among them is left
+    /// out.
+    public static String sign(Map<String, String> parameters, String token) {
+        return Signature.sign(parameters, token);
+    }
+
+    /// How a whole body, JSON or form, is signed under this API token; a verifySign in it is left out.
+    public static Signing sign(byte[] body, String token) {
+        return switch (Body.read(body)) {
+            case Body.Unreadable(var problem) -> new Signing.Unreadable(problem.sentence());
+            case Body.Read(var fields) -> {
+                var signature = new Signature(fields);
+                yield new Signing.Signed(signature.explanation(), signature.sign(token));
+            }
+        };
+    }
+
+    private void sales() {
+        serve("/app-instore/v3/add", new Add(core.open(), core.ports().patience(), answers));
+        var pay = new Pay(core.find(), core.charge(), answers);
+        serve("/app-instore/v3/pay", pay);
+        serve("/app-instore/v3/prepay", pay);
+        var cancel = new Cancel(core.find(), core.cancel(), answers);
+        for (String room : List.of("/app-instore/", "/app-data-search/")) {
+            for (String word : List.of("cancel", "reverse")) {
+                serve(room + "v3/" + word, cancel);
+                serve(room + "v2/" + word, cancel);
+            }
+        }
+    }
+
+    private void searches() {
+        var refund = new RefundSale(core.find(), core.refund(), answers, settings.sandbox());
+        serve("/app-data-search/v3/refund", refund);
+        var query = new TranQuery(core.find(), answers);
+        serve("/app-data-search/v3/tran-query", query);
+        serve("/app-data-search/v3/trans-query", query);
+        serve("/app-data-search/v3/tranquery", query);
+        serve("/app-data-search/v3/trans-list", new TransList(core.ports().payments(), answers));
+    }
+
+    private void codes() {
+        var links = new QrLinks(settings.publicUrl(), settings.linkKeys());
+        var codes = new QrCodes(core.charge(), links, answers);
+        var patience = core.ports().patience();
+        serve("/app-instore/v3/create-trans-qrcode", new CreateTransQrcode(core.open(), codes, patience, answers));
+        serve("/appUnicode/generateMixedCode", new MixedCode(core.open(), codes, patience, answers));
+        var records = new MixedRecord(core.find(), answers);
+        serve("/appUnicode/mixedQuery", new MixedQuery(records, answers));
+        serve("/appUnicode/mixedCancel", new MixedCancel(records, core.cancel(), answers));
+        routes.add(Route.get("/qr/{link}.png", new QrImage(links, core.ports().payments())::answer));
+    }
+
+    private void serve(String path, Endpoint endpoint) {
+        routes.add(Route.post(path, request -> gate.pass(request, endpoint)).speaking(answers));
+    }
+}

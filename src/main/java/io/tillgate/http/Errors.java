@@ -1,0 +1,39 @@
+package io.tillgate.http;
+
+/// What the server itself answers, before or instead of a route: JSON, with no detail of what broke.
+final class Errors {
+    static final Route.Words WORDS = new Route.Words() {
+        @Override
+        public Answer busy() {
+            return error(503, "busy, send again").with("Retry-After", "1");
+        }
+
+        @Override
+        public Answer broken(String requestId) {
+            return Answer.json(500, "{\"error\":\"something broke here; its id is " + requestId + "\"}");
+        }
+    };
+
+    private Errors() {}
+
+    static Answer unknownPath() {
+        return error(404, "no such path");
+    }
+
+    static Answer wrongMethod(String allow) {
+        return error(405, "this path takes " + allow).with("Allow", allow);
+    }
+
+    static Answer tooLarge() {
+        return error(413, "the body is too large").with("Connection", "close");
+    }
+
+    /// Never sent, since the connection is gone; this is how it is counted.
+    static Answer notArrived() {
+        return error(408, "the request did not arrive");
+    }
+
+    private static Answer error(int status, String text) {
+        return Answer.json(status, "{\"error\":\"" + text + "\"}");
+    }
+}

@@ -1,0 +1,131 @@
+package io.tillgate.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.slf4j.MDC;
+
+/// One request from its first byte to its last: read, route, answer, count.
+final class Exchange implements Handler {
+    private static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-Id");
+    private static final String NO_ROUTE = "unknown";
+
+    private final Routes routes;
+    private final BodyReader bodies;
+    private final Semaphore room;
+    private final Server.Watch watch;
+    private final RequestIds ids = new RequestIds();
+    private final Breakdowns breakdowns = new Breakdowns();
+    private final Map<String, Header> contentTypes = new ConcurrentHashMap<>();
+
+    private record Answered(String route, Answer answer) {}
+
+    Exchange(Routes routes, BodyReader bodies, Limits limits, Server.Watch watch) {
+        this.routes = routes;
+        this.bodies = bodies;
+        this.room = new Semaphore(limits.maxConcurrent());
+        this.watch = watch;
+    }
+
+    @Override
+    public void handle(ServerRequest asked, ServerResponse response) {
+        long began = System.nanoTime();
+        String id = ids.of(asked.headers().first(REQUEST_ID));
+        MDC.put("request", id);
+        try {
+            Answered answered = answered(asked, id);
+            send(answered.answer(), response, id);
+            watch.answered(answered.route(), answered.answer(), System.nanoTime() - began);
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    private Answered answered(ServerRequest asked, String id) {
+        Routes.Found found = routes.find(asked.prologue().method().text(), path(asked));
+        if (!room.tryAcquire()) {
+            return new Answered(name(found), words(found).busy());
+        }
+        try {
+            return new Answered(name(found), whole(found, asked, id));
+        } finally {
+            room.release();
+        }
+    }
+
+    private Answer whole(Routes.Found found, ServerRequest asked, String id) {
+        return switch (body(asked)) {
+            case BodyReader.Whole whole -> routed(found, request(asked, id, whole.bytes()));
+            case BodyReader.TooLarge _ -> Errors.tooLarge();
+            case BodyReader.Broken _ -> {
+                watch.answered(name(found), Errors.notArrived(), 0);
+                throw new CloseConnectionException("the body did not arrive");
+            }
+        };
+    }
+
+    private Answer routed(Routes.Found found, Request request) {
+        return switch (found) {
+            case Routes.At at -> handled(at, request);
+            case Routes.WrongMethod wrong -> Errors.wrongMethod(wrong.allow());
+            case Routes.Nowhere _ -> Errors.unknownPath();
+        };
+    }
+
+    private static String name(Routes.Found found) {
+        return found instanceof Routes.At at ? at.route().path() : NO_ROUTE;
+    }
+
+    private static Route.Words words(Routes.Found found) {
+        return found instanceof Routes.At at ? at.route().words() : Errors.WORDS;
+    }
+
+    private Answer handled(Routes.At at, Request request) {
+        try {
+            return at.route().handler().apply(at.values().isEmpty() ? request : request.withValues(at.values()));
+        } catch (RuntimeException | StackOverflowError e) {
+            breakdowns.tell(request, at.route(), e);
+            return at.route().words().broken(request.requestId());
+        }
+    }
+
+    private BodyReader.Result body(ServerRequest asked) {
+        if (!asked.content().hasEntity()) {
+            return BodyReader.none();
+        }
+        return bodies.read(
+                asked.content().inputStream(), asked.headers().contentLength().orElse(-1));
+    }
+
+    private static Request request(ServerRequest asked, String id, byte[] body) {
+        var prologue = asked.prologue();
+        var line = new Request.Line(
+                prologue.method().text(),
+                path(asked),
+                prologue.hasQuery() ? prologue.query().rawValue() : "");
+        var caller = new Request.Caller(asked.remotePeer().host(), id);
+        return new Request(line, caller, name -> asked.headers().first(HeaderNames.create(name)), body);
+    }
+
+    private static String path(ServerRequest asked) {
+        return asked.prologue().uriPath().rawPathNoParams();
+    }
+
+    private void send(Answer answer, ServerResponse response, String id) {
+        response.status(Status.create(answer.status()));
+        response.header(contentTypes.computeIfAbsent(
+                answer.contentType(), type -> HeaderValues.createCached(HeaderNames.CONTENT_TYPE, type)));
+        response.header(HeaderValues.create(REQUEST_ID, id));
+        answer.headers().forEach((name, value) -> response.header(HeaderValues.create(name, value)));
+        response.send(answer.body());
+    }
+}

@@ -1,0 +1,43 @@
+package io.tillgate.sandbox.network;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What was asked under a number: amount in hundredths, currency, payee; absent texts are empty.
+public record Terms(long amount, String currency, Payee payee, String description, String notifyUrl, String expiresAt) {
+    private static final int SHARED_AT_MOST = 10_000;
+    private static final Map<Object, Object> SHARED = new ConcurrentHashMap<>();
+
+    /// The terms of a number that was cancelled before it was heard.
+    public static final Terms UNHEARD = new Terms(0, "", new Payee("", "", ""), "", "", "");
+
+    /// Payees and addresses repeat in every attempt of a shop, so that one copy is kept of each.
+    public Terms {
+        payee = shared(payee);
+        notifyUrl = shared(notifyUrl);
+        currency = currency.intern();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T shared(T value) {
+        Object known = SHARED.get(value);
+        if (known == null && SHARED.size() < SHARED_AT_MOST) {
+            SHARED.put(value, value);
+        }
+        return known == null ? value : (T) known;
+    }
+
+    /// In which word these terms contradict those that the number was first heard with.
+    Optional<String> conflict(Terms asked) {
+        if (amount != asked.amount) {
+            return Optional.of("amount");
+        }
+        if (!currency.equals(asked.currency)) {
+            return Optional.of("currency");
+        }
+        boolean samePayee = payee.merchantNo().equals(asked.payee.merchantNo())
+                && payee.storeNo().equals(asked.payee.storeNo());
+        return samePayee ? Optional.empty() : Optional.of("payee");
+    }
+}

@@ -1,0 +1,17 @@
+package io.tillgate.sandbox.web;
+
+import io.tillgate.sandbox.network.World;
+
+/// Everything that the server has a path to.
+record Apis(
+        World world,
+        NetworkDoor door,
+        SignedCalls calls,
+        ControlApi control,
+        ClockApi clock,
+        FaultApi faults,
+        PhoneApi phone,
+        EventsApi events,
+        ConfigApi config,
+        Pages pages,
+        Streams streams) {}

@@ -1,0 +1,101 @@
+package io.tillgate.sandbox.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillgate.sandbox.network.Attempt;
+import io.tillgate.sandbox.network.Heard;
+import io.tillgate.sandbox.network.Network;
+import io.tillgate.sandbox.network.QrText;
+import io.tillgate.sandbox.network.Refunded;
+import io.tillgate.sandbox.network.Terms;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/// The bodies of the signed calls: read, handed to the network, answered (docs/wire/wallet-network.md).
+final class SignedCalls {
+    private final Network network;
+    private final QrText qr;
+    private final InstantSource clock;
+
+    SignedCalls(Network network, QrText qr, InstantSource clock) {
+        this.network = network;
+        this.qr = qr;
+        this.clock = clock;
+    }
+
+    Reply charge(Fields fields) {
+        var charge = new Network.Charge(fields.number(), fields.brand(), fields.text("code"), terms(fields));
+        return bad(fields, () -> heard(network.charge(charge)));
+    }
+
+    Reply open(Fields fields) {
+        var open = new Network.Open(fields.number(), fields.brands(), terms(fields));
+        return bad(fields, () -> heard(network.open(open)));
+    }
+
+    Reply ask(Fields fields) {
+        String number = fields.number();
+        return bad(fields, () -> switch (network.ask(number)) {
+            case Heard.Unheard _ ->
+                Reply.atOnce(Answer.ok(Json.object().put("number", number).put("state", "unheard")));
+            case Heard heard -> heard(heard);
+        });
+    }
+
+    Reply cancel(Fields fields) {
+        String number = fields.number();
+        return bad(
+                fields,
+                () -> Reply.atOnce(Answer.ok(Json.object()
+                        .put("number", number)
+                        .put("result", network.cancel(number).name().toLowerCase(Locale.ROOT)))));
+    }
+
+    Reply refund(Fields fields) {
+        String currency = fields.currency();
+        var request =
+                new Network.RefundRequest(fields.number(), fields.refundNumber(), fields.amount(currency), currency);
+        return bad(fields, () -> switch (network.refund(request)) {
+            case Refunded.Told(var refund) -> Reply.atOnce(Answer.ok(Spoken.refund(refund)));
+            case Refunded.Conflict(String sentence) -> Reply.atOnce(Answer.error(409, sentence));
+        });
+    }
+
+    Reply record(Fields fields) {
+        Instant at = fields.time("at", clock.instant());
+        var captured = new Network.Captured(fields.number(), fields.brand(), terms(fields), at);
+        return bad(fields, () -> heard(network.capture(captured)));
+    }
+
+    private static Terms terms(Fields fields) {
+        String currency = fields.currency();
+        fields.time("expiresAt", Instant.EPOCH);
+        return new Terms(
+                fields.amount(currency),
+                currency,
+                fields.payee(),
+                fields.optional("description"),
+                fields.address("notifyUrl"),
+                fields.optional("expiresAt"));
+    }
+
+    private static Reply bad(Fields fields, Supplier<Reply> good) {
+        return fields.complaint()
+                .map(complaint -> Reply.atOnce(Answer.error(400, complaint)))
+                .orElseGet(good);
+    }
+
+    private Reply heard(Heard heard) {
+        return switch (heard) {
+            case Heard.Told(Attempt attempt, Heard.Delivery delivery) -> new Reply(Answer.ok(told(attempt)), delivery);
+            case Heard.Conflict(String sentence) -> Reply.atOnce(Answer.error(409, sentence));
+            case Heard.Unheard _, Heard.Lost _ -> Reply.NEVER;
+        };
+    }
+
+    private ObjectNode told(Attempt attempt) {
+        ObjectNode said = Spoken.attempt(attempt);
+        return attempt.kind() == Attempt.Kind.QR && attempt.waiting() ? said.put("qr", qr.of(attempt.number())) : said;
+    }
+}

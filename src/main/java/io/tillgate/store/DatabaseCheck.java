@@ -1,0 +1,53 @@
+package io.tillgate.store;
+
+import io.tillgate.process.CannotStart;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/// What a database must be before a payment is given to it: there, new enough, and durable.
+final class DatabaseCheck {
+    private static final int OLDEST = 15;
+    private static final List<String> ON = List.of("fsync", "full_page_writes");
+
+    private DatabaseCheck() {}
+
+    static void check(Database database) {
+        try (Connection connection = database.connect("check");
+                Statement statement = connection.createStatement()) {
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < OLDEST) {
+                throw new CannotStart("The database is PostgreSQL " + version + ": " + OLDEST + " or newer is needed.");
+            }
+            if (show(statement, "in_hot_standby").equals("on")) {
+                throw new CannotStart("The " + database + " is a standby, which only reads: name the primary.");
+            }
+            for (String setting : ON) {
+                refuseUnless(!show(statement, setting).equals("off"), setting);
+            }
+            refuseUnless(!show(statement, "synchronous_commit").equals("off"), "synchronous_commit");
+        } catch (SQLException e) {
+            throw new CannotStart(
+                    "The " + database + " cannot be reached (" + e.getMessage()
+                            + "): start it, or give the right --database-url, --database-user and"
+                            + " --database-password.",
+                    e);
+        }
+    }
+
+    private static String show(Statement statement, String setting) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SHOW " + setting)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static void refuseUnless(boolean on, String setting) {
+        if (!on) {
+            throw new CannotStart(
+                    "The database runs with " + setting + " off, so a payment could be lost: switch it on.");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.tillgate.store;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The text by which a batch is written: at most two statements, one for openings and one for moves, each of which
+/// writes everything that its changes bring along. What a batch has none of is left out of its text.
+///
+/// Dependent rows are let in by the change numbers that the guarded write has RETURNED, never by keys: of two writers
+/// of one key both would find the key.
+final class LaneSql {
+    /// What one of the two statements has rows of.
+    record Parts(boolean entries, boolean refunds, boolean notices) {}
+
+    // Not a join: COALESCE keeps it an IN with a hash table, which costs the same for each row however many there are.
+    private static final String IF_STORED = "COALESCE(change_no IN (SELECT change_no FROM stored), false)";
+
+    private static final String INTO_PAYMENT =
+            "merchant_no, transaction_no, store_no, reference, way, currency, amount, settle_currency, asked,"
+                    + " created_at, expires_at, terms, version, state, refunded, reserved, decided_at, standing,"
+                    + " head, change_no";
+
+    // Ordered by the unique key on which inserts of several nodes wait for each other: in any other order they would
+    // deadlock.
+    private static final String OPEN = """
+            WITH change AS MATERIALIZED (%s)
+            , stored AS (
+                INSERT INTO payment (%s)
+                SELECT %s FROM change ORDER BY merchant_no, reference
+                ON CONFLICT DO NOTHING
+                RETURNING change_no)
+            , written AS MATERIALIZED (SELECT * FROM change WHERE %s)
+            """.formatted(ChangeRow.OPENINGS.query(), INTO_PAYMENT, INTO_PAYMENT, IF_STORED);
+
+    // The lock is taken first and in order of the key, since the plan of an UPDATE promises no order. It reads the row
+    // anew when it had to wait, and so lets through only what still stands at the version before.
+    private static final String LOCK = """
+            WITH change AS MATERIALIZED (%s)
+            , locked AS MATERIALIZED (
+                SELECT c.*, p.ctid AS place
+                FROM payment p JOIN change c USING (merchant_no, transaction_no)
+                WHERE p.version = c.version - 1
+                ORDER BY p.merchant_no, p.transaction_no
+                FOR NO KEY UPDATE OF p)
+            """.formatted(ChangeRow.MOVES.query());
+
+    // All payments are locked before the first new refund is inserted, and those are ordered by their unique key: the
+    // order of locks is the same for every node.
+    private static final String RESERVE =
+            """
+            , refund_in AS MATERIALIZED (%s)
+            , reserved_row AS (
+                INSERT INTO refund (%s)
+                SELECT %s FROM refund_in
+                WHERE state = 'reserved' AND COALESCE(change_no IN (SELECT change_no FROM locked), false)
+                ORDER BY merchant_no, reference
+                ON CONFLICT DO NOTHING
+                RETURNING change_no)
+            , denied AS MATERIALIZED (
+                SELECT change_no FROM refund_in WHERE state = 'reserved'
+                EXCEPT SELECT change_no FROM reserved_row)
+            """.formatted(BookRows.REFUNDS.query(), BookRows.REFUNDS.names(""), BookRows.REFUNDS.names(""));
+
+    // Found by its place, not by its key again: a locked row stays where it is.
+    private static final String MOVE = """
+            , stored AS (
+                UPDATE payment p
+                SET version = l.version, state = l.state, refunded = l.refunded, reserved = l.reserved,
+                    decided_at = l.decided_at, standing = l.standing, head = l.head, change_no = l.change_no
+                FROM locked l
+                WHERE p.ctid = l.place AND p.version = l.version - 1 %s
+                RETURNING l.*)
+            , written AS MATERIALIZED (SELECT * FROM stored)
+            """;
+
+    private static final String ANY_MOVE = MOVE.replace("%s", "");
+    private static final String MOVE_UNLESS_DENIED =
+            MOVE.replace("%s", "AND l.change_no NOT IN (SELECT change_no FROM denied)");
+
+    private static final String SETTLE = """
+            , settled_row AS (
+                UPDATE refund f
+                SET state = r.state, decided_at = r.decided_at, refused_because = r.refused_because,
+                    change_no = r.change_no
+                FROM (SELECT * FROM refund_in WHERE state <> 'reserved' AND %s) r
+                WHERE f.merchant_no = r.merchant_no AND f.refund_no = r.refund_no AND f.state = 'reserved')
+            """.formatted(IF_STORED);
+
+    private static final String EVENT = """
+            , event_row AS (
+                INSERT INTO event (merchant_no, transaction_no, version, row_sum, at, change_no, kind,
+                                   by, content, hash)
+                SELECT merchant_no, transaction_no, version, row_sum, at, change_no, kind, by, content, head
+                FROM written)
+            , due_row AS (
+                INSERT INTO due (merchant_no, transaction_no, version, due_at)
+                SELECT merchant_no, transaction_no, version, due_at FROM written WHERE due_at IS NOT NULL
+            """;
+
+    private static final String DUE_AGAIN = """
+                ON CONFLICT (merchant_no, transaction_no) DO UPDATE
+                SET version = EXCLUDED.version, due_at = EXCLUDED.due_at, lease_until = NULL)
+            , done_row AS (
+                DELETE FROM due d USING written w
+                WHERE w.due_at IS NULL AND d.merchant_no = w.merchant_no AND d.transaction_no = w.transaction_no)
+            """;
+
+    private static final String ENTRIES = """
+            , entry_row AS (
+                INSERT INTO entry (merchant_no, transaction_no, version, line, amount, at, kind,
+                                   debit, credit, currency)
+                SELECT merchant_no, transaction_no, version, line, amount, at, kind, debit, credit, currency
+                FROM (%s) e WHERE %s)
+            """.formatted(BookRows.ENTRIES.query(), IF_STORED);
+
+    private static final String NOTICES = """
+            , notice_row AS (
+                INSERT INTO notice (merchant_no, transaction_no, sequence, kind, at, address, dialect, credential_id,
+                                    regarding, due_at)
+                SELECT merchant_no, transaction_no, sequence, kind, at, address, dialect, credential_id, regarding, at
+                FROM (%s) n WHERE %s)
+            """.formatted(BookRows.NOTICES.query(), IF_STORED);
+
+    /// Which of the changes are ours although the database refused them when they were sent again.
+    static final String OURS = """
+            SELECT e.change_no, true
+            FROM (%s) c JOIN event e
+              ON (e.merchant_no, e.transaction_no, e.version, e.at) = (c.merchant_no, c.transaction_no, c.version, c.at)
+            WHERE e.change_no = c.change_no
+            """.formatted(ChangeRow.MOVES.query());
+
+    private LaneSql() {}
+
+    /// One text for both statements: the driver sends all of it before it asks for an answer, so that the server runs
+    /// it
+    /// as one transaction, committed by one flush, in one round trip.
+    static String text(boolean opens, boolean moves, Parts opened, Parts moved) {
+        List<String> statements = new ArrayList<>();
+        if (opens) {
+            statements.add(open(opened));
+        }
+        if (moves) {
+            statements.add(move(moved));
+        }
+        return String.join(";\n", statements);
+    }
+
+    private static String open(Parts parts) {
+        return OPEN + EVENT + ")" + extras(parts) + "SELECT change_no, true FROM stored";
+    }
+
+    // What is locked and not stored met a refund that was there already.
+    private static String move(Parts parts) {
+        String guarded = parts.refunds ? RESERVE + MOVE_UNLESS_DENIED + SETTLE : ANY_MOVE;
+        return LOCK + guarded + EVENT + DUE_AGAIN + extras(parts)
+                + "SELECT change_no, false FROM locked UNION ALL SELECT change_no, true FROM stored";
+    }
+
+    private static String extras(Parts parts) {
+        return (parts.entries ? ENTRIES : "") + (parts.notices ? NOTICES : "");
+    }
+}

@@ -1,0 +1,100 @@
+package io.tillgate.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Rows that travel to the database as one array for each column: name, type and source of a column stand in one place,
+/// so that text and parameters cannot disagree.
+final class Rows<T> {
+    private final List<Column<T>> columns = new ArrayList<>();
+
+    private record Column<T>(String name, String type, boolean isMoment, Function<List<T>, Object[]> values) {}
+
+    Rows<T> bigint(String name, ToLongFunction<T> value) {
+        return column(
+                name,
+                "int8",
+                false,
+                rows -> rows.stream().map(value::applyAsLong).toArray(Long[]::new));
+    }
+
+    Rows<T> integer(String name, ToIntFunction<T> value) {
+        return column(
+                name,
+                "int4",
+                false,
+                rows -> rows.stream().map(value::applyAsInt).toArray(Integer[]::new));
+    }
+
+    Rows<T> text(String name, Function<T, String> value) {
+        return column(name, "text", false, rows -> rows.stream().map(value).toArray(String[]::new));
+    }
+
+    Rows<T> bytes(String name, Function<T, byte[]> value) {
+        return column(name, "bytea", false, rows -> rows.stream().map(value).toArray(byte[][]::new));
+    }
+
+    /// Instants travel as microseconds: as arrays of timestamps they would travel as text.
+    Rows<T> moment(String name, ToLongFunction<T> micros) {
+        return column(
+                name,
+                "int8",
+                true,
+                rows -> rows.stream().map(micros::applyAsLong).toArray(Long[]::new));
+    }
+
+    /// Instants that may be missing.
+    Rows<T> momentIfAny(String name, Function<T, @Nullable Long> micros) {
+        return column(name, "int8", true, rows -> {
+            Long[] values = new Long[rows.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = micros.apply(rows.get(i));
+            }
+            return values;
+        });
+    }
+
+    /// The query that turns the parameters into rows.
+    String query() {
+        String selected = columns.stream().map(Rows::selected).collect(Collectors.joining(", "));
+        String arrays = columns.stream()
+                .map(column -> "CAST(? AS " + column.type + "[])")
+                .collect(Collectors.joining(", "));
+        return "SELECT " + selected + " FROM unnest(" + arrays + ") AS u (" + names("") + ")";
+    }
+
+    /// The columns' names, each after this prefix.
+    String names(String prefix) {
+        return columns.stream().map(column -> prefix + column.name).collect(Collectors.joining(", "));
+    }
+
+    /// Sets the parameters of `query`, the first of which has this number; says the number after the last.
+    int bind(PreparedStatement statement, int first, List<T> rows) throws SQLException {
+        Connection connection = statement.getConnection();
+        int at = first;
+        for (Column<T> column : columns) {
+            statement.setArray(at++, connection.createArrayOf(column.type, column.values.apply(rows)));
+        }
+        return at;
+    }
+
+    private Rows<T> column(String name, String type, boolean isMoment, Function<List<T>, Object[]> values) {
+        columns.add(new Column<>(name, type, isMoment, values));
+        return this;
+    }
+
+    // Exact: a microsecond count stays below 2^53 until the year 2255.
+    private static String selected(Column<?> column) {
+        return column.isMoment
+                ? "timestamptz 'epoch' + " + column.name + " * interval '1 microsecond' AS " + column.name
+                : column.name;
+    }
+}

@@ -1,0 +1,89 @@
+package io.tillgate.wallet;
+
+import io.tillgate.core.money.Money;
+import io.tillgate.core.payment.Payments.Key;
+import io.tillgate.core.payment.Wallet;
+import io.tillgate.http.Route;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/// The door of the wallet networks: how the core asks them, and the routes on which they tell us something.
+public final class Wallets {
+    /// How the sandbox network is reached, and where it reaches us; `answerLimit` bounds each question in real time.
+    public record Options(URI network, String key, URI gateway, Duration answerLimit, InstantSource realClock) {
+        @Override
+        public String toString() {
+            return "wallet network at " + network;
+        }
+    }
+
+    /// One question to a wallet: of which brand (several, joined by `+`, where one QR is open for all of them), how it
+    /// ended, and nanoseconds of real time.
+    public record Asked(String question, String brand, String outcome, long nanos) {}
+
+    /// Told of each question to a wallet.
+    public interface Watch {
+        /// One question; quick, never throws.
+        void asked(Asked asked);
+    }
+
+    private static final String NOTICES = "/wallet/sandbox/notices";
+
+    private final NetworkClient client;
+    private final SandboxWallet wallet;
+    private final NetworkSignature signature;
+    private final InstantSource realClock;
+
+    private Wallets(NetworkClient client, SandboxWallet wallet, NetworkSignature signature, InstantSource realClock) {
+        this.client = client;
+        this.wallet = wallet;
+        this.signature = signature;
+        this.realClock = realClock;
+    }
+
+    /// Opens the door.
+    public static Wallets open(Options options, Watch watch) {
+        NetworkSignature signature = new NetworkSignature(options.key());
+        NetworkClient client = new NetworkClient(options, signature);
+        SandboxWallet wallet = new SandboxWallet(client, options.gateway().resolve(NOTICES), watch);
+        return new Wallets(client, wallet, signature, options.realClock());
+    }
+
+    /// No wallet at all: every charge is declined. Live mode has nothing else until a real network is connected.
+    public static Wallet none() {
+        return new NoNetwork();
+    }
+
+    /// The wallets as the core asks them.
+    public Wallet wallet() {
+        return wallet;
+    }
+
+    /// Where the wallets' notices come in; `hint` is called for each attempt that they speak of, on a thread of its
+    /// own.
+    public List<Route> routes(BiConsumer<Key, Integer> hint) {
+        WalletNotices notices = new WalletNotices(signature, realClock, hint);
+        return List.of(Route.post(NOTICES, notices::receive));
+    }
+
+    /// The sandbox network's further calls, which no real wallet has: its clock and its record.
+    public SandboxControl sandbox() {
+        return client;
+    }
+
+    /// What a test network can be told: to move its clock, and to know of captures that the demo data needs.
+    public sealed interface SandboxControl permits NetworkClient {
+        /// Moves the network's clock to that much ahead of real time; says why not, or nothing when it has moved.
+        String moveClock(Duration ahead);
+
+        /// Puts a captured attempt into the network's record, unless it is there; says why not, or nothing.
+        String recordCapture(Captured captured);
+    }
+
+    /// A capture that happened before the gateway was there.
+    public record Captured(String number, String brand, Money amount, String merchantNo, Instant at) {}
+}

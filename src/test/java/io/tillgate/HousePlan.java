@@ -1,0 +1,96 @@
+package io.tillgate;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The map of ARCHITECTURE.md as data: which rooms there are, and which of them each may import.
+final class HousePlan {
+    static final String HOUSE = "io.tillgate";
+
+    /// The rooms of the core; each may import those on its left.
+    static final List<String> LADDER = List.of(
+            "core.money",
+            "core.merchant",
+            "core.customer",
+            "core.ledger",
+            "core.notice",
+            "core.payment",
+            "core.refund",
+            "core.desk",
+            "core.delivery");
+
+    /// The rooms around the core, and what of each other they may import; all but the pure ones may import the core.
+    private static final Map<String, Set<String>> OUTER = Map.of(
+            "qris", Set.of(),
+            "store", Set.of("process"),
+            "wallet", Set.of("http"),
+            "notifier", Set.of(),
+            "dialect.pockyt", Set.of("http", "qris"),
+            "dialect.snap", Set.of("http", "qris"),
+            "cashier", Set.of("http", "qris"),
+            "console", Set.of("http", "process", "store", "dialect.pockyt"),
+            // It measures what the rooms that wait for others do.
+            "admin", Set.of("http", "wallet"),
+            "testclock", Set.of("http"));
+
+    /// The rooms that know nothing of ours: what they do could be of use to any program.
+    private static final Set<String> PURE = Set.of("http", "process", "sandbox");
+
+    /// The public classes of a room that has more than its one door.
+    static final Map<String, Set<String>> PUBLIC = Map.of(
+            // Two doors: the server's, which stands or falls, and that of what is kept in it.
+            "store", Set.of("Store", "EmbeddedPostgres"),
+            "http", Set.of("Server", "Request", "Answer", "Route", "Limits"),
+            "process", Set.of("CannotStart", "FolderLock", "LiveProcess", "Program", "Supervised", "Waiting"));
+
+    private HousePlan() {}
+
+    /// Every room with the rooms that it may import, itself not named.
+    static Map<String, Set<String>> arrows() {
+        Map<String, Set<String>> arrows = new LinkedHashMap<>();
+        List<String> left = new ArrayList<>();
+        for (String room : LADDER) {
+            arrows.put(room, Set.copyOf(left));
+            left.add(room);
+        }
+        PURE.forEach(room -> arrows.put(room, Set.of()));
+        OUTER.forEach((room, others) -> {
+            Set<String> may = new TreeSet<>(LADDER);
+            may.addAll(others);
+            arrows.put(room, may);
+        });
+        return arrows;
+    }
+
+    /// The rooms with a door: all but those of the core.
+    static List<String> withDoors() {
+        return arrows().keySet().stream()
+                .filter(room -> !room.startsWith("core."))
+                .toList();
+    }
+
+    /// The room a class is in, or the empty text for the classes that build the house.
+    static String roomOf(JavaClass type) {
+        String place = type.getPackageName();
+        if (place.equals(HOUSE)) {
+            return "";
+        }
+        String[] parts = place.substring(HOUSE.length() + 1).split("\\.", -1);
+        boolean nested = parts.length > 1 && (parts[0].equals("core") || parts[0].equals("dialect"));
+        return nested ? parts[0] + "." + parts[1] : parts[0];
+    }
+
+    static boolean isPlanned(JavaClass type) {
+        String room = roomOf(type);
+        return room.isEmpty() || arrows().containsKey(room);
+    }
+
+    static boolean isOurs(JavaClass type) {
+        return type.getPackageName().equals(HOUSE) || type.getPackageName().startsWith(HOUSE + ".");
+    }
+}

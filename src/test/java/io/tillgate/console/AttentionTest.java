@@ -1,0 +1,114 @@
+package io.tillgate.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillgate.core.money.Money;
+import io.tillgate.core.payment.Attempt;
+import io.tillgate.core.payment.ChargeAnswer;
+import io.tillgate.core.payment.ChargeDecision;
+import io.tillgate.core.payment.Evidence;
+import io.tillgate.core.payment.Intent;
+import io.tillgate.core.payment.LateSuccess;
+import io.tillgate.core.payment.Payment;
+import io.tillgate.core.payment.PaymentChange;
+import io.tillgate.core.payment.PaymentSamples;
+import io.tillgate.core.payment.RefundAnswer;
+import io.tillgate.core.payment.RefundDecision;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// `attention` on a real database.
+final class AttentionTest extends ConsoleFixture {
+    private static final Instant AT = PaymentSamples.NOON.plusSeconds(2);
+
+    private final LateSuccess late = new LateSuccess(PaymentSamples.SCHEDULE, samples::nextNo);
+    private final ChargeDecision charge = new ChargeDecision(PaymentSamples.SCHEDULE, late);
+
+    @BeforeEach
+    void there_is_a_shop() {
+        addShop();
+    }
+
+    private ChargeAnswer approved(Payment payment, Money amount) {
+        Intent intent = Intent.of(payment, payment.attempt(1));
+        return new ChargeAnswer.Approved(
+                new Evidence(intent.number(), amount, intent.payee()), "alipay", "wallets-own-id", AT);
+    }
+
+    private Said attention() {
+        Said said = type("attention");
+        assertThat(said.status()).isEqualTo(1);
+        return said;
+    }
+
+    @Test
+    void a_house_where_all_decides_itself_says_so() {
+        commit(samples.paid(commit(samples.openEngaged("fine"))));
+        assertThat(type("attention")).isEqualTo(new Said(0, "Nothing needs a person.\n", ""));
+    }
+
+    @Test
+    void an_answer_that_contradicts_is_listed_with_what_to_do() {
+        Payment engaged = commit(samples.openEngaged("held"));
+        Money other = new Money(engaged.amount().currency(), 1);
+        commit(charge.answered(engaged, engaged.attempt(1), approved(engaged, other), AT)
+                .orElseThrow());
+        assertThat(attention().out())
+                .contains("A wallet's answer contradicts what was asked of it, and is not believed.\n")
+                .contains("payment    " + engaged.no().value() + " of merchant 200043, CNY 100.00, reference held\n")
+                .contains("have alipay compare its record of " + engaged.no().value() + "01 with ours")
+                .contains("./tillgate payment show " + engaged.no().value() + " --merchant 200043\n");
+    }
+
+    @Test
+    void stranded_money_is_listed_with_what_to_do() {
+        Payment closed = commit(samples.close(commit(samples.open("late"))));
+        Payment engaged = commit(samples.openEngaged("stranded"));
+        Attempt attempt = engaged.attempt(1);
+        Payment failed =
+                commit(charge.answered(engaged, attempt, new ChargeAnswer.Declined(evidence(engaged), "balance"), AT)
+                        .orElseThrow());
+        PaymentChange found = charge.answered(failed, failed.attempt(1), approved(failed, failed.amount()), AT)
+                .orElseThrow();
+        Payment late = commit(found);
+        commit(new RefundDecision(PaymentSamples.SCHEDULE, this.late)
+                .answered(
+                        late,
+                        found.refunds(),
+                        found.refunds().getFirst().no(),
+                        new RefundAnswer.Refused("account closed"),
+                        AT)
+                .orElseThrow());
+        assertThat(attention().out())
+                .contains("A wallet has taken money without a sale, and refuses to give it back.\n")
+                .contains("have alipay give CNY 100.00 of " + late.no().value() + "01 back to the payer")
+                .doesNotContain(closed.no().value());
+    }
+
+    private static Evidence evidence(Payment payment) {
+        Intent intent = Intent.of(payment, payment.attempt(1));
+        return new Evidence(intent.number(), intent.amount(), intent.payee());
+    }
+
+    @Test
+    void what_is_undecided_for_long_is_listed_and_what_is_so_for_a_moment_is_not() {
+        Payment engaged = commit(samples.openEngaged("slow"));
+        commit(samples.reserve(commit(samples.paid(commit(samples.openEngaged("slow-refund")))), "r", 100));
+        String out = attention().out();
+        assertThat(out)
+                .contains("A wallet has not said for long whether it was paid.\n  payment    "
+                        + engaged.no().value())
+                .contains("A wallet has not said for long whether it has refunded.\n")
+                .contains("Do not charge the shopper again before it is decided.");
+    }
+
+    @Test
+    void the_time_of_the_business_counts() {
+        commit(samples.openAt("young", NOW));
+        assertThat(type("attention").status()).isZero();
+        store().keepClock(Duration.ofDays(1));
+        assertThat(attention().out()).contains("Nobody has looked at a payment since it was due.");
+    }
+}

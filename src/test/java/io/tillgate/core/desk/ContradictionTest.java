@@ -1,0 +1,151 @@
+package io.tillgate.core.desk;
+
+import static io.tillgate.core.CoreWorld.usd;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillgate.core.CoreWorld;
+import io.tillgate.core.FakeNetwork.Fault;
+import io.tillgate.core.Invariants;
+import io.tillgate.core.merchant.MerchantNo;
+import io.tillgate.core.money.Money;
+import io.tillgate.core.payment.AttemptState.Held;
+import io.tillgate.core.payment.AttemptState.Stranded;
+import io.tillgate.core.payment.Evidence;
+import io.tillgate.core.payment.Payment;
+import io.tillgate.core.payment.PaymentState.Cancelling;
+import io.tillgate.core.payment.PaymentState.Charging;
+import io.tillgate.core.payment.PaymentState.Closed;
+import io.tillgate.core.payment.PaymentState.Failed;
+import io.tillgate.core.payment.PaymentState.Paid;
+import io.tillgate.core.payment.Payments.Key;
+import io.tillgate.core.payment.Refund;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What a wallet takes that nobody asked for, and what it says that cannot be: never paid, given back once, or left to
+/// a
+/// person.
+class ContradictionTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final CoreWorld world = new CoreWorld();
+
+    @AfterEach
+    void the_money_rules_hold() {
+        Invariants.hold(world.payments);
+    }
+
+    @Test
+    void a_late_success_after_a_close_is_given_back_once_and_told_once() {
+        Payment waiting = world.charged("r1", "13.00", "wait");
+        world.cancel(waiting);
+        world.network.captureAnyway(number(waiting));
+        world.walk(Duration.ofSeconds(10));
+
+        assertThat(world.network.holds(waiting.no().value())).isZero();
+        assertThat(world.network.calls("refund")).isEqualTo(1);
+        assertThat(world.refundsOf(waiting)).hasSize(1).allMatch(refund -> !refund.isOfSale());
+        world.walk(Duration.ofDays(2));
+        assertThat(world.network.calls("refund")).isEqualTo(1);
+    }
+
+    @Test
+    void a_notice_of_a_late_success_is_a_hint_that_makes_us_ask_and_give_back_at_once() {
+        Payment failed = world.charged("r1", "13.00", "decline");
+        world.network.captureAnyway(number(failed));
+        Key key = new Key(failed.merchant(), failed.no());
+        world.attendPayment.askAbout(key, 1);
+        world.attendPayment.askAbout(key, 1);
+
+        assertThat(world.network.holds(failed.no().value())).isZero();
+        assertThat(world.now(failed).state()).isInstanceOf(Failed.class);
+        assertThat(world.network.calls("refund")).isEqualTo(1);
+    }
+
+    @Test
+    void a_late_success_that_the_wallet_keeps_is_stranded_for_a_person() {
+        Payment failed = world.charged("r1", "13.00", "decline");
+        world.network.captureAnyway(number(failed));
+        world.network.refuses(true);
+        world.walk(Duration.ofDays(2));
+
+        assertThat(world.now(failed).attempt(1).state()).isEqualTo(new Stranded("payer_closed"));
+        // A refusal counts when the wallet repeats it; then nobody asks any more.
+        assertThat(world.network.calls("refund")).isEqualTo(2);
+    }
+
+    @Test
+    void a_late_success_whose_refund_is_unknown_is_asked_again_until_it_is_back() {
+        Payment failed = world.charged("r1", "13.00", "decline");
+        world.network.captureAnyway(number(failed));
+        world.network.faults(call -> call.equals("refund") ? Fault.REPLY_LOST : Fault.NONE);
+        world.walk(HOUR);
+        world.network.faults(_ -> Fault.NONE);
+        world.walk(HOUR);
+
+        assertThat(world.network.holds(failed.no().value())).isZero();
+        assertThat(world.refundsOf(failed))
+                .extracting(Refund::state)
+                .noneMatch(state -> state.toString().contains("Reserved"));
+    }
+
+    @Test
+    void an_answer_of_another_amount_is_held_cancelled_at_verdict_time_and_given_back() {
+        world.network.takes(_ -> usd("1.00"));
+        Payment held = world.charged("r1", "13.00", "approve");
+        assertThat(held.attempt(1).state()).isInstanceOf(Held.class);
+        assertThat(held.state()).isEqualTo(new Charging(1));
+        world.walk(Duration.ofMinutes(2));
+
+        assertThat(world.now(held).state()).isInstanceOf(Closed.class);
+        assertThat(world.network.holds(held.no().value())).isZero();
+        assertNeverPaid();
+    }
+
+    @Test
+    void an_answer_for_another_payee_or_number_is_never_paid_and_never_closed_by_guessing() {
+        UnaryOperator<Evidence> payee = one -> new Evidence(one.number(), one.amount(), new MerchantNo("202333"));
+        UnaryOperator<Evidence> number = one -> new Evidence(one.number() + "9", one.amount(), one.payee());
+        for (UnaryOperator<Evidence> lie : List.of(payee, number)) {
+            world.network.tells(lie);
+            Payment held = world.charged("", "13.00", "approve");
+            assertThat(held.attempt(1).state()).isInstanceOf(Held.class);
+            world.walk(HOUR);
+            assertThat(world.now(held).state()).isInstanceOf(Cancelling.class);
+            world.network.tells(UnaryOperator.identity());
+            world.walk(HOUR);
+            assertThat(world.now(held).state()).isInstanceOf(Paid.class);
+        }
+    }
+
+    @Test
+    void a_contradiction_that_is_taken_back_is_paid() {
+        world.network.tells(one -> new Evidence(one.number(), usd("1.00"), one.payee()));
+        Payment held = world.charged("r1", "13.00", "approve");
+        world.network.tells(UnaryOperator.identity());
+        world.walk(Duration.ofSeconds(20));
+
+        assertThat(world.now(held).state()).isInstanceOf(Paid.class);
+    }
+
+    @Test
+    void a_wallet_that_took_nothing_took_nothing() {
+        world.network.takes(amount -> Money.zero(amount.currency()));
+        Payment held = world.charged("r1", "13.00", "approve");
+        world.walk(HOUR);
+
+        assertThat(world.now(held).state()).isInstanceOf(Cancelling.class);
+        assertNeverPaid();
+    }
+
+    private void assertNeverPaid() {
+        assertThat(world.payments.changes()).noneMatch(change -> change.after().state() instanceof Paid);
+    }
+
+    private static String number(Payment payment) {
+        return payment.no().value() + "01";
+    }
+}

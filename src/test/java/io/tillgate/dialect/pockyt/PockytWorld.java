@@ -1,0 +1,199 @@
+package io.tillgate.dialect.pockyt;
+
+import io.tillgate.core.desk.AskCancel;
+import io.tillgate.core.desk.AttendPayment;
+import io.tillgate.core.desk.CancelPayment;
+import io.tillgate.core.desk.FindPayment;
+import io.tillgate.core.merchant.Credential;
+import io.tillgate.core.merchant.Merchant;
+import io.tillgate.core.merchant.MerchantAccount;
+import io.tillgate.core.merchant.MerchantNo;
+import io.tillgate.core.merchant.Secret;
+import io.tillgate.core.merchant.Store;
+import io.tillgate.core.merchant.StoreNo;
+import io.tillgate.core.merchant.StoreSetting;
+import io.tillgate.core.merchant.StoreSettings;
+import io.tillgate.core.money.Currency;
+import io.tillgate.core.money.Fee;
+import io.tillgate.core.money.Rate;
+import io.tillgate.core.payment.AskPlan;
+import io.tillgate.core.payment.ChargePayment;
+import io.tillgate.core.payment.Deadline;
+import io.tillgate.core.payment.Decisions;
+import io.tillgate.core.payment.OpenPayment;
+import io.tillgate.core.payment.Patience;
+import io.tillgate.core.payment.Payments.Key;
+import io.tillgate.core.payment.Ports;
+import io.tillgate.core.payment.Schedule;
+import io.tillgate.core.payment.Stored;
+import io.tillgate.core.payment.TransactionNo;
+import io.tillgate.core.refund.AskRefund;
+import io.tillgate.core.refund.RefundPayment;
+import io.tillgate.http.Answer;
+import io.tillgate.http.Request;
+import io.tillgate.http.Route;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/// The dialect over a core in memory, with a fixed clock and a wallet that does as it is told: every answer is the same
+/// each time.
+final class PockytWorld {
+    static final String TOKEN = "5cbfb079f15b150122261c8537086d77a";
+    private static final MerchantNo MERCHANT = new MerchantNo("200043");
+
+    private final MoodyPayments payments = new MoodyPayments();
+    private final AtomicLong lastNo = new AtomicLong(400_000_000_000_000_000L);
+    private final ScriptedWallet wallet = new ScriptedWallet(this::now);
+    private final Map<StoreNo, MerchantAccount> stores = new HashMap<>();
+    private final Decisions decisions = Decisions.of(
+            new Schedule(Map.of(), AskPlan.STANDARD), () -> new TransactionNo("" + lastNo.incrementAndGet()));
+    private final AttendPayment attend;
+    private final Pockyt.Core core;
+    private Pockyt door;
+    private Instant now = Instant.parse("2026-11-21T04:00:00Z");
+    private boolean impatient;
+
+    PockytWorld() {
+        store("300014", TOKEN, Map.of());
+        store("303660", "359c05eb811c7c8576f4a8a277dc6f6b", Map.of());
+        store("300015", TOKEN, Map.of(StoreSetting.REFUND_WITHOUT_REFERENCE, "no"));
+        store("300016", TOKEN, Map.of(StoreSetting.SETTLE_CURRENCY, "GBP"));
+        var ports = new Ports(
+                payments,
+                () -> new TransactionNo("" + lastNo.incrementAndGet()),
+                (merchant, store) -> Optional.ofNullable(stores.get(store)).filter(_ -> merchant.equals(MERCHANT)),
+                PockytWorld::rate,
+                wallet,
+                new Waiting(),
+                this::now);
+        var askRefund = new AskRefund(ports, decisions);
+        var askCancel = new AskCancel(ports, decisions, askRefund);
+        var refund = new RefundPayment(ports, decisions, askRefund);
+        this.attend = new AttendPayment(ports, decisions, askCancel, askRefund);
+        this.core = new Pockyt.Core(
+                new OpenPayment(ports, decisions),
+                new ChargePayment(ports, decisions),
+                new CancelPayment(ports, decisions, askCancel, refund),
+                refund,
+                new FindPayment(payments),
+                ports);
+        this.door = door(true, 200);
+    }
+
+    private final class Waiting implements Patience {
+        @Override
+        public Deadline deadline() {
+            return () -> 1;
+        }
+
+        @Override
+        public <T> Optional<T> await(Supplier<T> work) {
+            return impatient ? Optional.empty() : Optional.of(work.get());
+        }
+
+        @Override
+        public <T> Optional<T> poll(Supplier<Optional<T>> look) {
+            return look.get();
+        }
+    }
+
+    private Instant now() {
+        return now;
+    }
+
+    private void store(String no, String token, Map<StoreSetting, String> settings) {
+        var merchant = new Merchant(MERCHANT, "Demo", Fee.parse("1.9", "0.10").orElseThrow());
+        var store = new Store(MERCHANT, new StoreNo(no), "Demo " + no, new StoreSettings(settings));
+        var credentials = new ArrayList<Credential>();
+        credentials.add(new Credential("t1", new Secret(token), Instant.EPOCH));
+        credentials.add(new Credential("t2", new Secret("another-token-of-" + no), Instant.EPOCH.plusSeconds(1)));
+        stores.put(store.no(), new MerchantAccount(merchant, store, credentials));
+    }
+
+    private static Optional<Rate> rate(Currency from, Currency to, Instant time) {
+        if (from == to) {
+            return Optional.of(Rate.same(from));
+        }
+        return from == Currency.THB
+                ? Optional.empty()
+                : Optional.of(new Rate(from, to, new BigDecimal("0.14"), "table"));
+    }
+
+    private Pockyt door(boolean sandbox, int busyStatus) {
+        var key = new Pockyt.LinkKey("k1", "a key that is only for tests".getBytes(StandardCharsets.US_ASCII));
+        return new Pockyt(core, new Pockyt.Settings(sandbox, "https://pay.example", busyStatus, List.of(key)));
+    }
+
+    /// Does what one line of a wire test's preamble says.
+    void prepare(String line) {
+        String[] words = line.split(" ", 3);
+        switch (words[0]) {
+            case "given" -> succeeded(tried(words[1], words[2]));
+            case "tried" -> tried(words[1], words[2]);
+            case "wallet" -> wallet.say(words[1], words[2]);
+            case "store" -> payments.mood(Stored.valueOf(words[1]));
+            case "clock" -> now = now.plus(Duration.parse(words[1]));
+            case "attend" -> attend.attend(new Key(MERCHANT, new TransactionNo(words[1])));
+            case "impatient" -> impatient = true;
+            case "live" -> door = door(false, 200);
+            case "busy-status" -> door = door(true, Integer.parseInt(words[1]));
+            default -> throw new IllegalArgumentException(line);
+        }
+    }
+
+    private Answer tried(String path, String members) {
+        String body = "{\"merchantNo\":\"200043\",\"storeNo\":\"300014\"," + members.substring(1);
+        return ask("POST", path, signed(body.replace("}", ",\"verifySign\":\"{sign}\"}")));
+    }
+
+    private static void succeeded(Answer answer) {
+        if (!answer.outcome().equals("000100")) {
+            throw new IllegalStateException("a preparation answered " + answer.bodyText());
+        }
+    }
+
+    /// The body with the right signature where it says `{sign}`.
+    static String signed(String body) {
+        if (!body.contains("{sign}")) {
+            return body;
+        }
+        var fields = ((Body.Read) Body.read(body.getBytes(StandardCharsets.UTF_8))).fields();
+        var parameters = new HashMap<String, String>();
+        fields.sorted().stream()
+                .filter(field -> !field.isNull())
+                .forEach(field -> parameters.put(field.name(), field.text()));
+        String token = fields.text("storeNo").equals("303660") ? "359c05eb811c7c8576f4a8a277dc6f6b" : TOKEN;
+        return body.replace("{sign}", Pockyt.sign(parameters, token));
+    }
+
+    /// What the door answers.
+    Answer ask(String method, String path, String body) {
+        Route route = door.routes().stream()
+                .filter(one -> one.method().equals(method) && one.path().equals(path))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("no route " + method + " " + path));
+        return route.handler()
+                .apply(new Request(
+                        new Request.Line(method, path, ""),
+                        new Request.Caller("127.0.0.1", "test"),
+                        _ -> Optional.empty(),
+                        body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    Pockyt door() {
+        return door;
+    }
+
+    MoodyPayments payments() {
+        return payments;
+    }
+}

@@ -1,0 +1,48 @@
+package io.tillgate.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.tillgate.core.payment.PaymentSamples;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jdbi.v3.core.Jdbi;
+
+/// A fresh database with its tables, and what of the store a test asks for.
+final class TestStore implements AutoCloseable {
+    static final LaneWatch NOBODY = new LaneWatch() {
+        @Override
+        public void wrote(int changes, long nanos, int waiting) {}
+
+        @Override
+        public void met(Trouble trouble) {}
+    };
+
+    final Database database;
+    final HikariDataSource pool;
+    final Jdbi jdbi;
+    final CommitLane lane;
+    final SqlPayments payments;
+    volatile Instant realTime = Instant.parse("2026-11-21T12:00:00Z");
+
+    TestStore() {
+        this(NOBODY, 4096);
+    }
+
+    TestStore(LaneWatch watch, int places) {
+        var address = TestPostgres.database();
+        database = new Database(address.jdbcUrl(), address.user(), address.password());
+        Schema schema = new Schema(database);
+        schema.migrate();
+        schema.ensurePartitions(PaymentSamples.NOON);
+        pool = database.pool(16);
+        jdbi = Jdbi.create(pool);
+        lane = new CommitLane(database, places, watch).start();
+        InstantSource real = () -> realTime;
+        payments = new SqlPayments(jdbi, lane, real);
+    }
+
+    @Override
+    public void close() {
+        lane.close();
+        pool.close();
+    }
+}
