@@ -9,6 +9,7 @@ import io.tillgate.core.payment.TransactionNo;
 import io.tillgate.http.Answer;
 import io.tillgate.http.Request;
 import io.tillgate.http.Route;
+import io.tillgate.store.Reports;
 import io.tillgate.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,7 +29,7 @@ record OperatorApi(Store store, InstantSource clock) {
 
     private Answer attention() {
         ArrayNode list = JSON.createArrayNode();
-        for (Store.Attention one : store.attention(clock.instant(), PATIENCE)) {
+        for (Reports.Attention one : store.reports().attention(clock.instant(), PATIENCE)) {
             list.addObject()
                     .put("merchantNo", one.payment().merchant().value())
                     .put("transactionNo", one.payment().no().value())
@@ -39,8 +40,8 @@ record OperatorApi(Store store, InstantSource clock) {
     }
 
     private Answer payment(Request request) {
-        List<Store.Story> stories = TransactionNo.parse(request.value("transactionNo"))
-                .map(store::stories)
+        List<Reports.Story> stories = TransactionNo.parse(request.value("transactionNo"))
+                .map(no -> store.reports().stories(no))
                 .orElseGet(List::of);
         if (stories.isEmpty()) {
             return Answer.json(404, "{\"error\":\"transactionNo : there is no such payment\"}");
@@ -50,7 +51,7 @@ record OperatorApi(Store store, InstantSource clock) {
         return Answer.json(200, list.toString());
     }
 
-    private static void tell(Store.Story story, ObjectNode body) {
+    private static void tell(Reports.Story story, ObjectNode body) {
         Payment payment = story.payment();
         body.put("merchantNo", payment.merchant().value())
                 .put("storeNo", payment.opening().store().value())

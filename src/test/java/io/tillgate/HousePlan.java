@@ -43,8 +43,8 @@ final class HousePlan {
 
     /// The public classes of a room that has more than its one door.
     static final Map<String, Set<String>> PUBLIC = Map.of(
-            // Two doors: the server's, which stands or falls, and that of what is kept in it.
-            "store", Set.of("Store", "EmbeddedPostgres"),
+            // Three doors: the server's, which stands or falls, that of what is kept in it, and what is reported of it.
+            "store", Set.of("Store", "Reports", "EmbeddedPostgres"),
             "http", Set.of("Server", "Request", "Answer", "Route", "Limits"),
             "process", Set.of("CannotStart", "FolderLock", "LiveProcess", "Program", "Supervised", "Waiting"));
 

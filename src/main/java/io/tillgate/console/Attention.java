@@ -1,7 +1,7 @@
 package io.tillgate.console;
 
 import io.tillgate.core.payment.Payment;
-import io.tillgate.store.Store;
+import io.tillgate.store.Reports;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,7 +19,7 @@ final class Attention {
     private Attention() {}
 
     private static int run(Arguments arguments, Session session) {
-        List<Store.Attention> cases = session.store().attention(session.now(), PATIENCE);
+        List<Reports.Attention> cases = session.store().reports().attention(session.now(), PATIENCE);
         if (cases.isEmpty()) {
             session.out().println("Nothing needs a person.");
             return Session.DONE;
@@ -30,7 +30,7 @@ final class Attention {
         return Session.WRONG;
     }
 
-    private static String text(Store.Attention one) {
+    private static String text(Reports.Attention one) {
         Payment payment = one.payment();
         return what(one) + "\n  payment    " + payment.no().value() + " of merchant "
                 + payment.merchant().value() + ", " + payment.amount() + ", reference "
@@ -39,7 +39,7 @@ final class Attention {
                 + payment.no().value() + " --merchant " + payment.merchant().value() + "\n";
     }
 
-    private static String what(Store.Attention one) {
+    private static String what(Reports.Attention one) {
         return switch (one.reason()) {
             case HELD -> "A wallet's answer contradicts what was asked of it, and is not believed.";
             case STRANDED -> "A wallet has taken money without a sale, and refuses to give it back.";
@@ -49,7 +49,7 @@ final class Attention {
         };
     }
 
-    private static String action(Store.Attention one) {
+    private static String action(Reports.Attention one) {
         String wallet =
                 one.payment().brand().isEmpty() ? "the wallet" : one.payment().brand();
         return switch (one.reason()) {

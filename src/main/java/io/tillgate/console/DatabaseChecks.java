@@ -1,7 +1,7 @@
 package io.tillgate.console;
 
 import io.tillgate.process.CannotStart;
-import io.tillgate.store.Store;
+import io.tillgate.store.Reports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +14,7 @@ final class DatabaseChecks {
 
     static List<Finding> of(Session session) {
         try {
-            Store.Server server = session.store().server();
+            Reports.Server server = session.store().reports().server();
             return List.of(
                     durable(server),
                     Finding.ok("the sealing key opens this database: it is the one that its secrets were sealed with"),
@@ -25,7 +25,7 @@ final class DatabaseChecks {
         }
     }
 
-    private static Finding durable(Store.Server server) {
+    private static Finding durable(Reports.Server server) {
         String text = "the database is PostgreSQL " + server.version() + " with " + server.durability();
         return server.durability().contains(" off")
                 ? Finding.wrong(text + ": a crash can take back what was confirmed; switch on what is off")

@@ -2,7 +2,7 @@ package io.tillgate.console;
 
 import io.tillgate.core.merchant.MerchantNo;
 import io.tillgate.core.payment.TransactionNo;
-import io.tillgate.store.Store.Story;
+import io.tillgate.store.Reports.Story;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,7 +28,7 @@ final class ShowPayment {
     private static int run(Arguments arguments, Session session) {
         TransactionNo no = arguments.get(NO);
         Optional<MerchantNo> merchant = arguments.find(MERCHANT);
-        List<Story> stories = session.store().stories(no).stream()
+        List<Story> stories = session.store().reports().stories(no).stream()
                 .filter(story ->
                         merchant.map(story.payment().merchant()::equals).orElse(true))
                 .toList();

@@ -3,7 +3,7 @@ package io.tillgate.console;
 import io.tillgate.core.payment.Opening;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.Terms;
-import io.tillgate.store.Store.Story;
+import io.tillgate.store.Reports.Story;
 import java.time.Duration;
 import java.util.Set;
 

@@ -1,8 +1,8 @@
 package io.tillgate.console;
 
-import io.tillgate.store.Store.Verdict;
-import io.tillgate.store.Store.Verdict.Broken;
-import io.tillgate.store.Store.Verdict.Whole;
+import io.tillgate.store.Reports.Verdict;
+import io.tillgate.store.Reports.Verdict.Broken;
+import io.tillgate.store.Reports.Verdict.Whole;
 import java.time.Duration;
 
 /// `verify`: proves the books over the whole database.
@@ -20,7 +20,7 @@ final class Verify {
 
     private static int run(Session session) {
         long began = System.nanoTime();
-        Verdict verdict = session.store().verify(proved -> {
+        Verdict verdict = session.store().reports().verify(proved -> {
             if (proved % EVERY == 0) {
                 session.progress(proved + " payments are proved ...");
             }

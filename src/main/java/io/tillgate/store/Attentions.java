@@ -1,7 +1,7 @@
 package io.tillgate.store;
 
-import io.tillgate.store.Store.Attention;
-import io.tillgate.store.Store.Attention.Reason;
+import io.tillgate.store.Reports.Attention;
+import io.tillgate.store.Reports.Attention.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,6 +1,6 @@
 package io.tillgate.store;
 
-import io.tillgate.store.Store.Server;
+import io.tillgate.store.Reports.Server;
 import org.jdbi.v3.core.Jdbi;
 
 /// Looks at the server itself, for a person who wants to know whether it can be trusted.

@@ -1,6 +1,5 @@
 package io.tillgate.store;
 
-import io.tillgate.core.ledger.Entry;
 import io.tillgate.core.merchant.Credential;
 import io.tillgate.core.merchant.Merchant;
 import io.tillgate.core.merchant.MerchantNo;
@@ -8,12 +7,7 @@ import io.tillgate.core.merchant.Merchants;
 import io.tillgate.core.merchant.StoreNo;
 import io.tillgate.core.money.Rate;
 import io.tillgate.core.money.Rates;
-import io.tillgate.core.notice.Notice;
-import io.tillgate.core.payment.Event;
-import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.Payments;
-import io.tillgate.core.payment.Refund;
-import io.tillgate.core.payment.TransactionNo;
 import io.tillgate.core.payment.TransactionNumbers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 
 /// The door of the database: brings the tables up to date, then keeps payments, merchants, rates and numbers.
 public final class Store implements AutoCloseable {
@@ -75,50 +68,6 @@ public final class Store implements AutoCloseable {
 
         /// Makes a token invalid; false when there is no valid one of that id.
         boolean revoke(MerchantNo merchant, StoreNo store, String tokenId, Instant now);
-    }
-
-    /// The whole story of a payment, oldest first.
-    public record Story(
-            Payment payment,
-            List<Happened> events,
-            List<Booked> entries,
-            List<Refund> refunds,
-            List<Told> notices,
-            Optional<Instant> due) {}
-
-    /// One event of a story, with what it says in stored text.
-    public record Happened(int version, Event event, String content) {}
-
-    /// One entry of a story, and the version that it was booked with.
-    public record Booked(int version, String kind, Entry entry) {}
-
-    /// A notice, how often it was tried, and how it stands: `waiting`, or what came of it.
-    public record Told(Notice notice, int attempts, String standing) {}
-
-    /// What the server says of itself: its version, the settings that keep what is committed, and what time it is
-    /// there.
-    public record Server(String version, String durability, Instant time) {}
-
-    /// Something that needs a person's eye: why, since when, and of which payment.
-    public record Attention(Reason reason, Instant since, Payment payment) {
-        /// Why somebody should look: a wallet's answer contradicts the question; it keeps money that is no sale; it has
-        /// given no verdict, or not answered a refund, for long; nobody has looked since the payment was due.
-        public enum Reason {
-            HELD,
-            STRANDED,
-            UNDECIDED,
-            UNSETTLED_REFUND,
-            OVERDUE
-        }
-    }
-
-    /// What a proof of the whole database has come to.
-    public sealed interface Verdict {
-        /// Everything is as it must be: so many payments, events, entries and refunds were proved.
-        record Whole(long payments, long events, long entries, long refunds) implements Verdict {}
-
-        /// The first row that is not: its table, its key, and what is wrong with it.
-        record Broken(String table, String key, String what) implements Verdict {}
     }
 
     private final Opened opened;
@@ -222,23 +171,9 @@ public final class Store implements AutoCloseable {
         new Statistics(opened.jdbi()).refresh();
     }
 
-    /// The stories of the payments of that number, one for each merchant that has one.
-    public List<Story> stories(TransactionNo no) {
-        return new Stories(opened.jdbi()).of(no);
-    }
-
-    /// What needs a person's eye at that time, having waited for longer than `patience`.
-    public List<Attention> attention(Instant now, Duration patience) {
-        return new Attentions(opened.jdbi()).at(now, patience);
-    }
-
-    /// Proves the whole database in one snapshot, while it is used; `proved` is told after each payment how many are.
-    public Verdict verify(LongConsumer proved) {
-        return new Verify(opened.database()).run(proved);
-    }
-
-    public Server server() {
-        return new ServerLook(opened.jdbi()).look();
+    /// What an operator and an accountant want to know of it.
+    public Reports reports() {
+        return new Reports(opened);
     }
 
     /// Stores what waits, and lets the database go.

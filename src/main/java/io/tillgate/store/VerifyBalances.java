@@ -2,7 +2,7 @@ package io.tillgate.store;
 
 import io.tillgate.core.ledger.Account;
 import io.tillgate.store.Dossier.Booked;
-import io.tillgate.store.Store.Verdict.Broken;
+import io.tillgate.store.Reports.Verdict.Broken;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -10,7 +10,7 @@ import io.tillgate.core.payment.RefundState.Succeeded;
 import io.tillgate.store.Dossier.Back;
 import io.tillgate.store.Dossier.Booked;
 import io.tillgate.store.Dossier.Happened;
-import io.tillgate.store.Store.Verdict.Broken;
+import io.tillgate.store.Reports.Verdict.Broken;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tillgate.store;
 
 import io.tillgate.store.Dossier.Key;
-import io.tillgate.store.Store.Verdict.Broken;
+import io.tillgate.store.Reports.Verdict.Broken;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -9,7 +9,7 @@ import io.tillgate.core.payment.PaymentState;
 import io.tillgate.core.payment.PaymentState.Paid;
 import io.tillgate.core.payment.Standing;
 import io.tillgate.store.Dossier.Happened;
-import io.tillgate.store.Store.Verdict.Broken;
+import io.tillgate.store.Reports.Verdict.Broken;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -11,7 +11,7 @@ import io.tillgate.core.payment.RefundState.Reserved;
 import io.tillgate.core.payment.RefundState.Succeeded;
 import io.tillgate.store.Dossier.Back;
 import io.tillgate.store.Dossier.Booked;
-import io.tillgate.store.Store.Verdict.Broken;
+import io.tillgate.store.Reports.Verdict.Broken;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;

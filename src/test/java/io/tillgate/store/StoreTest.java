@@ -16,11 +16,11 @@ import io.tillgate.core.payment.PaymentSamples;
 import io.tillgate.core.payment.Stored;
 import io.tillgate.core.payment.TransactionNo;
 import io.tillgate.process.CannotStart;
+import io.tillgate.store.Reports.Attention;
+import io.tillgate.store.Reports.Story;
 import io.tillgate.store.Store.Added;
-import io.tillgate.store.Store.Attention;
 import io.tillgate.store.Store.DatedRate;
 import io.tillgate.store.Store.Options;
-import io.tillgate.store.Store.Story;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,17 +136,17 @@ class StoreTest {
         Payment paid = commit(samples.paid(commit(samples.openEngaged("r1"))));
         Payment reserved = commit(samples.reserve(paid, "b1", 2_500));
 
-        List<Story> stories = store.stories(reserved.no());
+        List<Story> stories = store.reports().stories(reserved.no());
 
         assertThat(stories).hasSize(1);
         Story story = stories.getFirst();
         assertThat(story.payment()).isEqualTo(reserved);
-        assertThat(story.events()).extracting(Store.Happened::version).containsExactly(1, 2, 3);
+        assertThat(story.events()).extracting(Reports.Happened::version).containsExactly(1, 2, 3);
         assertThat(story.entries())
-                .extracting(Store.Booked::kind)
+                .extracting(Reports.Booked::kind)
                 .containsExactly("captured", "captured", "fee_taken", "refund_reserved");
         assertThat(story.refunds()).hasSize(1);
-        assertThat(story.notices()).extracting(Store.Told::standing).containsExactly("waiting");
+        assertThat(story.notices()).extracting(Reports.Told::standing).containsExactly("waiting");
         assertThat(story.due()).isPresent();
     }
 
@@ -155,8 +155,8 @@ class StoreTest {
         Payment charging = commit(samples.openEngaged("r1"));
         Duration patience = Duration.ofMinutes(10);
 
-        assertThat(store.attention(NOON.plusSeconds(1), patience)).isEmpty();
-        assertThat(store.attention(NOON.plusSeconds(7_200), patience))
+        assertThat(store.reports().attention(NOON.plusSeconds(1), patience)).isEmpty();
+        assertThat(store.reports().attention(NOON.plusSeconds(7_200), patience))
                 .contains(new Attention(Attention.Reason.UNDECIDED, NOON, charging))
                 .extracting(Attention::reason)
                 .contains(Attention.Reason.OVERDUE);

@@ -3,6 +3,7 @@ package io.tillgate.trips;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillgate.store.EmbeddedPostgres;
+import io.tillgate.store.Reports;
 import io.tillgate.store.Store;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ record Books(EmbeddedPostgres.Address database, Path keyFile) {
         WRONG.forEach((sentence, query) -> assertThat(first(query)).as(sentence).isEmpty());
         var options = new Store.Options(database, keyFile, false, "sandbox", 16, InstantSource.system());
         try (Store store = Store.open(options, (_, _, _) -> {})) {
-            assertThat(store.verify(_ -> {})).isInstanceOf(Store.Verdict.Whole.class);
+            assertThat(store.reports().verify(_ -> {})).isInstanceOf(Reports.Verdict.Whole.class);
         }
     }
 
