@@ -132,7 +132,7 @@ final class Till {
         };
     }
 
-    private static String md5(String text) {
+    static String md5(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("MD5");
             return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
