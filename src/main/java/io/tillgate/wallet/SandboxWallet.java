@@ -36,6 +36,9 @@ final class SandboxWallet implements Wallet {
     @Override
     public ChargeAnswer open(Intent intent, String shop) {
         ObjectNode body = engaging(intent, shop);
+        if (!intent.qr().isEmpty()) {
+            body.put("qr", intent.qr());
+        }
         ArrayNode brands = body.putArray("brands");
         List.of(intent.brand().split("\\+", -1)).forEach(brands::add);
         return watched("open", intent, () -> attempt(network.call("/network/v1/open", body)));

@@ -5,7 +5,8 @@ import io.tillgate.core.merchant.StoreNo;
 import io.tillgate.core.money.Money;
 import java.time.Instant;
 
-/// What a wallet is asked about: the attempt's number, and what its answers are compared with.
+/// What a wallet is asked about: the attempt's number, and what its answers are compared with; `qr` is the text
+/// that payers will scan, empty where the wallet makes one.
 public record Intent(
         String number,
         String brand,
@@ -13,7 +14,8 @@ public record Intent(
         MerchantNo payee,
         StoreNo store,
         String description,
-        Instant expiresAt) {
+        Instant expiresAt,
+        String qr) {
     /// The intent of one attempt of a payment.
     public static Intent of(Payment payment, Attempt attempt) {
         Opening opening = payment.opening();
@@ -24,6 +26,7 @@ public record Intent(
                 opening.merchant(),
                 opening.store(),
                 opening.detail("description"),
-                opening.expiresAt());
+                opening.expiresAt(),
+                opening.detail(Opening.QR));
     }
 }

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /// Everything about a payment that is settled when it is opened and never changes.
 ///
-/// `asked` is the digest of what was asked for, to know a repeat from a contradiction; `details` are the dialect's own
-/// words (description, note, cashier, …) by name, none of them empty.
+/// `asked` is the digest of what was asked for, to know a repeat from a contradiction; `details` are the
+/// dialect's own words (description, note, cashier, …) by name, none of them empty.
 public record Opening(
         MerchantNo merchant,
         TransactionNo no,
@@ -30,6 +30,9 @@ public record Opening(
 
     /// The name of the detail that holds the address notices go to.
     public static final String NOTIFY_ADDRESS = "notify";
+
+    /// The name of the detail that holds the text of the QR, where a dialect writes it and no wallet does.
+    public static final String QR = "qr";
 
     public Opening {
         details = Collections.unmodifiableSortedMap(new TreeMap<>(details));

@@ -6,6 +6,7 @@ import io.tillgate.core.payment.PaymentState.AwaitingPayer;
 import io.tillgate.core.payment.Payments;
 import io.tillgate.http.Answer;
 import io.tillgate.http.Request;
+import io.tillgate.qris.Qris;
 import java.util.Optional;
 
 /// `GET /qr/{link}.png`: the picture of a QR code while it waits for its payer.
@@ -22,7 +23,7 @@ final class QrImage {
         return links.open(request.value("link"))
                 .flatMap(key -> payments.find(key.merchant(), key.no()))
                 .flatMap(QrImage::text)
-                .map(text -> new Answer(200, "image/png", QrPicture.png(text)))
+                .map(text -> new Answer(200, "image/png", Qris.png(text)))
                 .orElseGet(() -> Answer.json(404, "{\"error\":\"no QR code is waiting here\"}"))
                 .with("Cache-Control", "no-store");
     }

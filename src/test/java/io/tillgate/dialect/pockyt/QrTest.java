@@ -12,6 +12,7 @@ import io.tillgate.core.payment.TransactionNo;
 import io.tillgate.http.Answer;
 import io.tillgate.http.Limits;
 import io.tillgate.http.Server;
+import io.tillgate.qris.Qris;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -57,7 +58,7 @@ class QrTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://wallet.example/40000000000000000101", "é漢😀", "1"})
     void a_picture_can_be_scanned(String text) throws Exception {
-        assertThat(scanned(QrPicture.png(text))).isEqualTo(text);
+        assertThat(scanned(Qris.png(text))).isEqualTo(text);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.tillgate.dialect.pockyt;
+package io.tillgate.qris;
 
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
@@ -12,21 +12,16 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/// Draws a QR code as a PNG of one bit per pixel, with the quiet zone that scanners want.
-final class QrPicture {
+/// Draws a text as a QR code, with the quiet zone that scanners want: as a PNG of one bit per pixel, or as an SVG.
+final class Picture {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final int PIXELS = 8;
     private static final int QUIET = 4;
 
-    private QrPicture() {}
+    private Picture() {}
 
     static byte[] png(String text) {
-        ByteMatrix modules;
-        try {
-            modules = Encoder.encode(text, ErrorCorrectionLevel.M, hints(text)).getMatrix();
-        } catch (WriterException e) {
-            throw new IllegalArgumentException("too long for a QR code: " + text.length() + " characters", e);
-        }
+        ByteMatrix modules = modules(text);
         int side = (modules.getWidth() + 2 * QUIET) * PIXELS;
         var out = new ByteArrayOutputStream(2048);
         out.writeBytes(SIGNATURE);
@@ -40,6 +35,42 @@ final class QrPicture {
         chunk(out, "IDAT", deflated(rows(modules, side)));
         chunk(out, "IEND", new byte[0]);
         return out.toByteArray();
+    }
+
+    static String svg(String text) {
+        ByteMatrix modules = modules(text);
+        int side = modules.getWidth() + 2 * QUIET;
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + side + " " + side
+                + "\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h" + side + "v" + side
+                + "H0z\"/><path d=\"" + path(modules) + "\"/></svg>\n";
+    }
+
+    private static ByteMatrix modules(String text) {
+        try {
+            return Encoder.encode(text, ErrorCorrectionLevel.M, hints(text)).getMatrix();
+        } catch (WriterException e) {
+            throw new IllegalArgumentException("too long for a QR code: " + text.length() + " characters", e);
+        }
+    }
+
+    // One stroke for each run of dark modules keeps a drawing small and without seams.
+    private static StringBuilder path(ByteMatrix modules) {
+        StringBuilder path = new StringBuilder(4096);
+        for (int y = 0; y < modules.getHeight(); y++) {
+            int x = 0;
+            while (x < modules.getWidth()) {
+                int from = x;
+                while (isDark(modules, x, y)) {
+                    x++;
+                }
+                if (x > from) {
+                    String run = (from + QUIET) + " " + (y + QUIET) + "h" + (x - from) + "v1h-" + (x - from) + "z";
+                    path.append('M').append(run);
+                }
+                x++;
+            }
+        }
+        return path;
     }
 
     // The mark of UTF-8 is left out where it says nothing, since not every scanner knows it.
