@@ -1,5 +1,6 @@
 package io.tillgate.store;
 
+import io.tillgate.core.delivery.Notices;
 import io.tillgate.core.merchant.Credential;
 import io.tillgate.core.merchant.Merchant;
 import io.tillgate.core.merchant.MerchantNo;
@@ -76,9 +77,11 @@ public final class Store implements AutoCloseable {
     private final SqlMerchants merchants;
     private final SqlRates rates;
     private final SqlTransactionNumbers numbers;
+    private final InstantSource realClock;
 
     private Store(Opened opened, Options options, Watch watch) {
         this.opened = opened;
+        this.realClock = options.realClock();
         this.lane = new CommitLane(opened.database(), options.queue(), new LaneListener(watch)).start();
         this.payments = new SqlPayments(opened.jdbi(), lane, options.realClock());
         this.merchants = new SqlMerchants(opened.jdbi(), opened.sealing(), System::nanoTime);
@@ -105,6 +108,11 @@ public final class Store implements AutoCloseable {
 
     public TransactionNumbers numbers() {
         return numbers;
+    }
+
+    /// The outbox; a delivery of a notice takes no longer than `limit`.
+    public Notices notices(Duration limit) {
+        return new SqlNotices(opened.jdbi(), realClock, limit);
     }
 
     public int waiting() {
