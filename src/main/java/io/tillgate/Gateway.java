@@ -8,6 +8,7 @@ import io.tillgate.dialect.pockyt.Pockyt;
 import io.tillgate.http.Limits;
 import io.tillgate.http.Route;
 import io.tillgate.http.Server;
+import io.tillgate.links.Links;
 import io.tillgate.process.CannotStart;
 import io.tillgate.process.FolderLock;
 import io.tillgate.store.EmbeddedPostgres;
@@ -165,14 +166,13 @@ public final class Gateway implements AutoCloseable {
                 Store store, TestClock clock, Operations operations, Heartbeat heartbeat, Optional<Wallets> wallets) {}
 
         private List<Route> routes(Served served) {
-            Pockyt.LinkKey links = new Pockyt.LinkKey("1", served.store().derivedKey("links"));
             Pockyt pockyt = new Pockyt(
                     served.operations().asked(),
                     new Pockyt.Settings(
                             !settings.isLive(),
-                            settings.publicUrl().toString(),
                             settings.number(Setting.BUSY_STATUS),
-                            List.of(links)));
+                            links(served.store(), Links.Purpose.QR),
+                            links(served.store(), Links.Purpose.CASHIER)::address));
             if (served.wallets().isEmpty()) {
                 return pockyt.routes();
             }
@@ -186,6 +186,11 @@ public final class Gateway implements AutoCloseable {
                             served.operations().attendDue(),
                             served.heartbeat()::pause)));
             return CrossOrigin.allowing(routes);
+        }
+
+        private Links links(Store store, Links.Purpose purpose) {
+            Links.SigningKey key = new Links.SigningKey("1", store.derivedKey("links"));
+            return new Links(settings.publicUrl().toString(), purpose, List.of(key));
         }
 
         private List<Chores.Chore> chores(Store store, TestClock clock) {

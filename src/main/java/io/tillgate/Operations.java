@@ -1,5 +1,6 @@
 package io.tillgate;
 
+import io.tillgate.core.desk.AbandonPayment;
 import io.tillgate.core.desk.AskCancel;
 import io.tillgate.core.desk.AttendDue;
 import io.tillgate.core.desk.AttendPayment;
@@ -7,6 +8,7 @@ import io.tillgate.core.desk.CancelPayment;
 import io.tillgate.core.desk.FindPayment;
 import io.tillgate.core.payment.ChargePayment;
 import io.tillgate.core.payment.Decisions;
+import io.tillgate.core.payment.EngageWallet;
 import io.tillgate.core.payment.OpenPayment;
 import io.tillgate.core.payment.Ports;
 import io.tillgate.core.payment.Schedule;
@@ -15,7 +17,13 @@ import io.tillgate.core.refund.RefundPayment;
 import io.tillgate.dialect.pockyt.Pockyt;
 
 /// The operations of the core, built on one set of ports.
-record Operations(Decisions decisions, Pockyt.Core asked, AttendPayment attendPayment, AttendDue attendDue) {
+record Operations(
+        Decisions decisions,
+        Pockyt.Core asked,
+        EngageWallet engage,
+        AbandonPayment abandon,
+        AttendPayment attendPayment,
+        AttendDue attendDue) {
     static Operations on(Ports ports, Schedule schedule) {
         Decisions decisions = Decisions.of(schedule, ports.numbers());
         AskRefund askRefund = new AskRefund(ports, decisions);
@@ -30,6 +38,12 @@ record Operations(Decisions decisions, Pockyt.Core asked, AttendPayment attendPa
                 new FindPayment(ports.payments()),
                 ports);
         AttendDue attendDue = new AttendDue(ports.payments(), attend, SideBySide::forEach, ports.clock());
-        return new Operations(decisions, asked, attend, attendDue);
+        return new Operations(
+                decisions,
+                asked,
+                new EngageWallet(ports, decisions),
+                new AbandonPayment(ports, decisions, askCancel),
+                attend,
+                attendDue);
     }
 }

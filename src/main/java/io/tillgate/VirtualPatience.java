@@ -55,6 +55,15 @@ final class VirtualPatience implements Patience, AutoCloseable {
     }
 
     @Override
+    public void begin(Runnable work) {
+        // Who fails is logged where it failed.
+        var _ = begin(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    @Override
     public <T> Optional<T> poll(Supplier<Optional<T>> look) {
         long end = System.nanoTime() + walletWait.toNanos();
         Optional<T> found = look.get();

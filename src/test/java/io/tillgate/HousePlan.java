@@ -24,19 +24,19 @@ final class HousePlan {
             "core.desk",
             "core.delivery");
 
-    /// The rooms around the core, and what of each other they may import; all but the pure ones may import the
-    /// core.
-    private static final Map<String, Set<String>> OUTER = Map.of(
-            "store", Set.of("process"),
-            "wallet", Set.of("http"),
-            "notifier", Set.of(),
-            "dialect.pockyt", Set.of("http", "qris"),
-            "dialect.snap", Set.of("http", "qris"),
-            "cashier", Set.of("http", "qris"),
-            "console", Set.of("http", "process", "store", "dialect.pockyt"),
+    /// The rooms around the core, and what of each other they may import; all but the pure ones may import the core.
+    private static final Map<String, Set<String>> OUTER = Map.ofEntries(
+            Map.entry("links", Set.of()),
+            Map.entry("store", Set.of("process")),
+            Map.entry("wallet", Set.of("http")),
+            Map.entry("notifier", Set.of()),
+            Map.entry("dialect.pockyt", Set.of("http", "links", "qris")),
+            Map.entry("dialect.snap", Set.of("http", "links", "qris")),
+            Map.entry("cashier", Set.of("http", "links", "qris")),
+            Map.entry("console", Set.of("http", "process", "store", "dialect.pockyt")),
             // It measures what the rooms that wait for others do.
-            "admin", Set.of("http", "wallet"),
-            "testclock", Set.of("http"));
+            Map.entry("admin", Set.of("http", "wallet")),
+            Map.entry("testclock", Set.of("http")));
 
     /// The rooms that know nothing of ours: what they do could be of use to any program.
     private static final Set<String> PURE = Set.of("http", "process", "qris", "sandbox");

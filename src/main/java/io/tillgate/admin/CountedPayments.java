@@ -52,6 +52,7 @@ record CountedPayments(Payments payments, Meters meters) implements Payments {
                     CLOSED,
                     REFUND_RESERVED,
                     REFUNDED,
+                    WITHDRAWN,
                     GIVEN_BACK -> LOG.debug("{}", kind);
         }
     }

@@ -10,6 +10,7 @@ import io.tillgate.core.payment.AttemptState.GivenBack;
 import io.tillgate.core.payment.AttemptState.Held;
 import io.tillgate.core.payment.AttemptState.Stranded;
 import io.tillgate.core.payment.AttemptState.Waiting;
+import io.tillgate.core.payment.AttemptState.Withdrawing;
 import io.tillgate.core.payment.Cause;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentState.AwaitingPayer;
@@ -52,6 +53,7 @@ final class Words {
         return switch (state) {
             case Asked _ -> "asked, no answer known";
             case Waiting _ -> "the wallet waits for the payer";
+            case Withdrawing _ -> "withdrawn, the wallet has not confirmed";
             case Held(String contradiction, var _) -> "held, not believed: " + contradiction;
             case Approved(String walletId, Instant at) -> "captured at " + of(at) + ", wallet's id " + walletId;
             case Declined(String reason) -> "declined: " + reason;
@@ -84,6 +86,8 @@ final class Words {
         return switch (method) {
             case CODE -> "payment code";
             case QR -> "QR";
+            case PAGE -> "wallet's page";
+            case APP -> "wallet's app";
         };
     }
 

@@ -20,9 +20,9 @@ import java.util.Set;
 record VerifyEvents(Dossier dossier) {
     // What each state may become by one change; a final one stays what it is.
     private static final Map<String, Set<String>> NEXT = Map.ofEntries(
-            entry("open", Set.of("open", "charging", "paid", "closed")),
+            entry("open", Set.of("open", "charging", "cancelling", "paid", "closed")),
             entry("charging", Set.of("charging", "awaiting_payer", "cancelling", "open", "paid", "failed")),
-            entry("awaiting_payer", Set.of("awaiting_payer", "cancelling", "open", "paid", "failed")),
+            entry("awaiting_payer", Set.of("awaiting_payer", "charging", "cancelling", "open", "paid", "failed")),
             entry("cancelling", Set.of("cancelling", "paid", "failed", "closed")),
             entry("paid", Set.of("paid")),
             entry("failed", Set.of("failed")),

@@ -1,5 +1,6 @@
 package io.tillgate.core;
 
+import io.tillgate.core.desk.AbandonPayment;
 import io.tillgate.core.desk.AskCancel;
 import io.tillgate.core.desk.AttendDue;
 import io.tillgate.core.desk.AttendPayment;
@@ -18,13 +19,13 @@ import io.tillgate.core.money.Money;
 import io.tillgate.core.money.Rate;
 import io.tillgate.core.notice.Notice.Origin;
 import io.tillgate.core.payment.AskPlan;
+import io.tillgate.core.payment.Attempt;
 import io.tillgate.core.payment.Brand;
 import io.tillgate.core.payment.ChargePayment;
-import io.tillgate.core.payment.Deadline;
 import io.tillgate.core.payment.Decisions;
+import io.tillgate.core.payment.EngageWallet;
 import io.tillgate.core.payment.MemoryPayments;
 import io.tillgate.core.payment.OpenPayment;
-import io.tillgate.core.payment.Patience;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.Payments;
 import io.tillgate.core.payment.Payments.Key;
@@ -44,7 +45,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// The whole core over memory: one merchant, one store, a clock that a test moves, and a network that a test breaks.
@@ -64,6 +64,8 @@ public final class CoreWorld {
     public final CancelPayment cancelPayment;
     public final AttendPayment attendPayment;
     public final FindPayment findPayment;
+    public final EngageWallet engageWallet;
+    public final AbandonPayment abandonPayment;
     private final AttendDue attendDue;
     private final AtomicLong lastNo = new AtomicLong(400_000_000_000_000_000L);
     private final Map<StoreSetting, String> settings = new ConcurrentHashMap<>(Map.of(
@@ -71,8 +73,7 @@ public final class CoreWorld {
             StoreSetting.NOTIFY_CLOSINGS, "yes",
             StoreSetting.NOTIFY_LATE_SUCCESS, "yes"));
     private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
-    private volatile boolean patient;
-    private volatile boolean hurried;
+    private final WorldPatience patience = new WorldPatience();
 
     public CoreWorld() {
         this(UnaryOperator.identity(), UnaryOperator.identity());
@@ -88,7 +89,7 @@ public final class CoreWorld {
                 (_, _) -> Optional.of(account()),
                 this::rate,
                 between.apply(network),
-                new Waiting(),
+                patience,
                 () -> now);
         AskRefund askRefund = new AskRefund(ports, decisions);
         AskCancel askCancel = new AskCancel(ports, decisions, askRefund);
@@ -98,42 +99,20 @@ public final class CoreWorld {
         cancelPayment = new CancelPayment(ports, decisions, askCancel, refundPayment);
         attendPayment = new AttendPayment(ports, decisions, askCancel, askRefund);
         findPayment = new FindPayment(seen);
+        engageWallet = new EngageWallet(ports, decisions);
+        abandonPayment = new AbandonPayment(ports, decisions, askCancel);
         attendDue = new AttendDue(
                 seen, attendPayment, (keys, work) -> keys.stream().map(work).toList(), () -> now);
     }
 
-    /// Waits in a world of one thread: work is done at once, and who looks again looks once, unless others are at work.
-    private final class Waiting implements Patience {
-        @Override
-        public Deadline deadline() {
-            return () -> 1;
-        }
-
-        @Override
-        public <T> Optional<T> await(Supplier<T> work) {
-            Optional<T> done = Optional.of(work.get());
-            return hurried ? Optional.empty() : done;
-        }
-
-        @Override
-        public <T> Optional<T> poll(Supplier<Optional<T>> look) {
-            Optional<T> found = look.get();
-            for (int i = 0; patient && found.isEmpty() && i < 1_000_000; i++) {
-                Thread.onSpinWait();
-                found = look.get();
-            }
-            return found;
-        }
-    }
-
     /// Others are at work: who looks again and again shall do so.
     public void othersAtWork() {
-        patient = true;
+        patience.othersAtWork();
     }
 
     /// Callers are gone before the wallet has answered; the work is done all the same.
     public void hurry(boolean gone) {
-        hurried = gone;
+        patience.hurry(gone);
     }
 
     public Instant now() {
@@ -185,6 +164,17 @@ public final class CoreWorld {
 
     public Payment charge(Payment payment, String code) {
         return ((ChargePayment.Outcome.Charged) chargePayment.charge(account(), payment, Brand.ALIPAY, code)).payment();
+    }
+
+    /// A payment of 13.00 USD whose shopper sees a cashier page and has chosen no wallet.
+    public Payment online(String reference) {
+        return opened(asked(reference, Way.ONLINE, usd("13.00"), List.of()));
+    }
+
+    /// The payment after its shopper has chosen that wallet's QR, if he could.
+    public Payment engage(Payment payment, Brand brand) {
+        engageWallet.engage(account(), now(payment), brand, Attempt.Method.QR);
+        return now(payment);
     }
 
     public RefundPayment.Outcome refund(Payment payment, String amount, String reference) {

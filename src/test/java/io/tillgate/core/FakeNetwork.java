@@ -97,18 +97,20 @@ public final class FakeNetwork implements Wallet {
 
     /// The payer confirms; nothing happens to what does not wait.
     public synchronized void approve(String number) {
+        attempts.computeIfPresent(number, (_, attempt) -> attempt.mood == Mood.WAITING ? capture(attempt) : attempt);
+    }
+
+    /// The payer refuses; nothing happens to what does not wait.
+    public synchronized void decline(String number) {
         Attempt attempt = attempts.get(number);
         if (attempt != null && attempt.mood == Mood.WAITING) {
-            capture(attempt);
+            attempt.mood = Mood.DECLINED;
         }
     }
 
     /// The network captures although it has confirmed a cancel, or has declined: networks do.
     public synchronized void captureAnyway(String number) {
-        Attempt attempt = attempts.get(number);
-        if (attempt != null && attempt.captured.isZero()) {
-            capture(attempt);
-        }
+        attempts.computeIfPresent(number, (_, attempt) -> attempt.captured.isZero() ? capture(attempt) : attempt);
     }
 
     /// What it holds for the transaction: captured less refunded, over all attempts, in the smallest unit.
@@ -191,15 +193,13 @@ public final class FakeNetwork implements Wallet {
 
     private Attempt begun(Intent intent, String code) {
         Attempt attempt = new Attempt(intent, code.equals("decline") ? Mood.DECLINED : Mood.WAITING);
-        if (code.equals("approve")) {
-            capture(attempt);
-        }
-        return attempt;
+        return code.equals("approve") ? capture(attempt) : attempt;
     }
 
-    private void capture(Attempt attempt) {
+    private Attempt capture(Attempt attempt) {
         attempt.mood = Mood.APPROVED;
         attempt.captured = takes.apply(attempt.intent.amount());
+        return attempt;
     }
 
     private Fault heard(String call, Intent intent) {
@@ -222,7 +222,8 @@ public final class FakeNetwork implements Wallet {
 
     private ChargeAnswer.Approved approved(Attempt attempt) {
         Evidence evidence = evidence(attempt, attempt.captured);
-        return new ChargeAnswer.Approved(evidence, "alipay", "w" + attempt.intent.number(), clock.instant());
+        String brand = attempt.intent.brand().split("\\+", 2)[0];
+        return new ChargeAnswer.Approved(evidence, brand, "w" + attempt.intent.number(), clock.instant());
     }
 
     private Evidence evidence(Attempt attempt, Money amount) {

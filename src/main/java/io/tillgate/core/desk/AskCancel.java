@@ -33,18 +33,29 @@ public final class AskCancel {
     /// Asks for one payment; the payment as it stands afterwards.
     public Payment ask(Key key) {
         Payment payment = present(key);
-        if (!(payment.state() instanceof Cancelling cancelling)) {
+        if (!(payment.state() instanceof Cancelling)) {
             return payment;
         }
-        CancelAnswer answer = ports.wallet().cancel(Intent.of(payment, payment.attempt(cancelling.attempt())));
-        // No deadline: the wallet has decided, and only we do not know it yet.
-        committing.record(
-                key, now -> decision.answered(now, answer, ports.clock().instant()));
+        // Each wallet in its turn, until one does not answer.
+        int version = 0;
+        while (payment.state() instanceof Cancelling(int attempt, var _, var _) && payment.version() > version) {
+            version = payment.version();
+            payment = ask(key, payment, attempt);
+        }
         for (Refund refund : payments.refundsOf(key.merchant(), key.no())) {
             if (refund.state() instanceof Reserved) {
                 askRefund.ask(key, refund.no());
             }
         }
+        return present(key);
+    }
+
+    private Payment ask(Key key, Payment payment, int attempt) {
+        CancelAnswer answer = ports.wallet().cancel(Intent.of(payment, payment.attempt(attempt)));
+        // No deadline: the wallet has decided, and only we do not know it yet.
+        committing.record(
+                key,
+                now -> decision.answered(now, attempt, answer, ports.clock().instant()));
         return present(key);
     }
 

@@ -25,6 +25,7 @@ import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.RefundState.Reserved;
 import io.tillgate.core.payment.Schedule;
 import io.tillgate.core.payment.WalletAnswers;
+import io.tillgate.core.payment.WithdrawAttempts;
 import io.tillgate.core.refund.AskRefund;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class AttendPayment {
     private final Payments payments;
     private final Schedule schedule;
     private final WalletAnswers answers;
+    private final WithdrawAttempts withdrawAttempts;
     private final Committing committing;
     private final CancelDecision cancel;
     private final AskCancel askCancel;
@@ -46,6 +48,7 @@ public final class AttendPayment {
         this.payments = ports.payments();
         this.schedule = decisions.schedule();
         this.answers = new WalletAnswers(ports, decisions);
+        this.withdrawAttempts = new WithdrawAttempts(ports, decisions);
         this.committing = new Committing(payments);
         this.cancel = decisions.cancel();
         this.askCancel = askCancel;
@@ -61,7 +64,8 @@ public final class AttendPayment {
         if (found.isEmpty()) {
             return new Attended(key, "gone");
         }
-        String what = attend(key, found.get());
+        boolean withdrew = withdrawAttempts.withdraw(key);
+        String what = attend(key, withdrew ? present(key) : found.get());
         reschedule(key);
         return new Attended(key, what);
     }
@@ -92,6 +96,9 @@ public final class AttendPayment {
     }
 
     private String expire(Key key, Payment payment, Instant now) {
+        if (payment.isGivingBack()) {
+            refund(key);
+        }
         if (now.isBefore(payment.opening().expiresAt())) {
             return "not due yet";
         }
@@ -100,10 +107,14 @@ public final class AttendPayment {
                 open -> open.state() instanceof Open
                         ? cancel.cancel(open, Cause.EXPIRED, now, "clock")
                         : Optional.empty());
+        askCancel.ask(key);
         return "expired";
     }
 
     private String engaged(Key key, Payment payment, Attempt attempt, Instant now) {
+        if (payment.isGivingBack()) {
+            refund(key);
+        }
         ChargeAnswer answer = ask(key, payment, attempt);
         boolean unheard = answer instanceof ChargeAnswer.NeverHeard && attempt.method() == Method.CODE;
         boolean over = !now.isBefore(Schedule.deadline(payment, attempt));
@@ -125,13 +136,15 @@ public final class AttendPayment {
         return payment.state() instanceof Charging || payment.state() instanceof AwaitingPayer;
     }
 
-    // A QR that was never heard of is opened again: nobody's code is needed for it, and nobody is engaged twice.
+    // An invitation that was never heard of is opened again: nobody's code is needed for it, and nobody is engaged
+    // twice.
     private ChargeAnswer ask(Key key, Payment payment, Attempt attempt) {
         Intent intent = Intent.of(payment, attempt);
         ChargeAnswer answer = ports.wallet().ask(intent);
         boolean reopen = answer instanceof ChargeAnswer.NeverHeard
-                && attempt.method() == Method.QR
-                && payment.state() instanceof Charging;
+                && attempt.method().invites()
+                && payment.state() instanceof Charging(int engaged)
+                && engaged == attempt.number();
         ChargeAnswer known = reopen ? ports.wallet().open(intent, shop(payment)) : answer;
         answers.record(key, attempt.number(), known);
         return known;
@@ -161,7 +174,11 @@ public final class AttendPayment {
                     AttemptState.Held _,
                     AttemptState.Declined _,
                     AttemptState.Cancelled _ -> true;
-            case AttemptState.Approved _, AttemptState.GivenBack _, AttemptState.Stranded _ -> false;
+            // Withdrawing: its wallet has just been asked to cancel.
+            case AttemptState.Withdrawing _,
+                    AttemptState.Approved _,
+                    AttemptState.GivenBack _,
+                    AttemptState.Stranded _ -> false;
         };
     }
 
@@ -177,14 +194,23 @@ public final class AttendPayment {
     }
 
     private void reschedule(Key key) {
-        Payment payment = payments.find(key.merchant(), key.no()).orElseThrow();
+        Payment payment = present(key);
         Optional<Instant> oldest = payments.refundsOf(key.merchant(), key.no()).stream()
                 .filter(refund -> refund.state() instanceof Reserved)
                 .map(Refund::createdAt)
                 .findFirst();
         Instant now = ports.clock().instant();
-        Due due = oldest.map(since -> schedule.again(payment.brand(), since, now))
+        Due due = oldest.map(
+                        since -> schedule.again(payment.brand(), since, now).earlier(besideRefunds(payment, now)))
                 .orElseGet(() -> schedule.after(payment, now));
         payments.reschedule(key, payment.version(), due);
+    }
+
+    private Due besideRefunds(Payment payment, Instant now) {
+        return payment.state().isFinal() ? schedule.withdrawals(payment, now) : schedule.after(payment, now);
+    }
+
+    private Payment present(Key key) {
+        return payments.find(key.merchant(), key.no()).orElseThrow();
     }
 }

@@ -16,7 +16,19 @@ public record Attempt(int number, String brand, Method method, Instant askedAt, 
         /// By the code that the shopper showed.
         CODE,
         /// By a QR that the shopper scans.
-        QR
+        QR,
+        /// By the wallet's own page, which the shopper's browser is sent to and comes back from.
+        PAGE,
+        /// By calling the wallet's app from the shop's app.
+        APP;
+
+        /// Whether the shopper is invited and has the word, so that another invitation may take this one's place.
+        public boolean invites() {
+            return switch (this) {
+                case QR, PAGE, APP -> true;
+                case CODE -> false;
+            };
+        }
     }
 
     /// The number that the wallet knows it by.
@@ -26,6 +38,12 @@ public record Attempt(int number, String brand, Method method, Instant askedAt, 
 
     Attempt in(AttemptState next) {
         return new Attempt(number, brand, method, askedAt, next);
+    }
+
+    /// This attempt, withdrawn if it is undecided and was not withdrawn before.
+    Attempt withdrawn(Instant now) {
+        boolean underWay = !state.isDecided() && !(state instanceof AttemptState.Withdrawing);
+        return underWay ? in(new AttemptState.Withdrawing(now)) : this;
     }
 
     Attempt by(String scanningBrand) {

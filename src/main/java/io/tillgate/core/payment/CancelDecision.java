@@ -18,6 +18,7 @@ import io.tillgate.core.payment.PaymentState.Open;
 import io.tillgate.core.payment.PaymentState.Paid;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Pure decisions about cancelling what is not paid yet, and about the wallet's answer to it.
 public record CancelDecision(Schedule schedule, LateSuccess lateSuccess, TransactionNumbers numbers) {
@@ -25,6 +26,9 @@ public record CancelDecision(Schedule schedule, LateSuccess lateSuccess, Transac
     /// cancel. A person's cancel takes the place of the clock's: what turns out to be paid is then refunded.
     public Optional<PaymentChange> cancel(Payment payment, Cause cause, Instant now, String by) {
         return switch (payment.state()) {
+            case Open _
+            when payment.undecidedBut(0).isPresent() ->
+                Optional.of(asked(payment, payment.undecidedBut(0).getAsInt(), cause, now, by));
             case Open _ ->
                 Optional.of(ChangeBuilder.of(payment, Event.Kind.CLOSED, now, by)
                         .to(new Closed(now, cause))
@@ -39,12 +43,12 @@ public record CancelDecision(Schedule schedule, LateSuccess lateSuccess, Transac
         };
     }
 
-    /// What the wallet's answer to the cancel changes.
-    public Optional<PaymentChange> answered(Payment payment, CancelAnswer answer, Instant now) {
-        if (!(payment.state() instanceof Cancelling cancelling)) {
+    /// What the wallet's answer to the cancel of that attempt changes, if it is still that attempt's turn.
+    public Optional<PaymentChange> answered(Payment payment, int number, CancelAnswer answer, Instant now) {
+        if (!(payment.state() instanceof Cancelling cancelling) || cancelling.attempt() != number) {
             return Optional.empty();
         }
-        Attempt attempt = payment.attempt(cancelling.attempt());
+        Attempt attempt = payment.attempt(number);
         return switch (answer) {
             case CancelAnswer.Cancelled _ ->
                 Optional.of(closed(payment, attempt.in(new Cancelled()), cancelling.cause(), now));
@@ -82,7 +86,14 @@ public record CancelDecision(Schedule schedule, LateSuccess lateSuccess, Transac
                 .done(schedule));
     }
 
+    // Each wallet that may still capture is asked in its turn; the last one's word closes the payment.
     private ChangeBuilder closing(Payment payment, Attempt attempt, Cause cause, Instant now) {
+        OptionalInt other = payment.undecidedBut(attempt.number());
+        if (other.isPresent()) {
+            return ChangeBuilder.of(payment, Event.Kind.WITHDRAWN, now, "wallet")
+                    .to(new Cancelling(other.getAsInt(), cause, now))
+                    .attempts(payment.attemptsWith(attempt));
+        }
         PaymentState end = ended(cause, now);
         return ChangeBuilder.of(payment, Event.Kind.CLOSED, now, "wallet")
                 .to(end)

@@ -73,6 +73,12 @@ final class ChangeBuilder {
     }
 
     PaymentChange done(Schedule schedule) {
+        // A final state leaves nothing under way: what is undecided then is withdrawn.
+        if (state.isFinal()) {
+            attempts = attempts.stream()
+                    .map(attempt -> attempt.withdrawn(event.at()))
+                    .toList();
+        }
         String content = Content.of(new Standing(state, attempts), journals, refunds, notices);
         Digest head = Content.hash(before, opening, version, event, content);
         Payment after = new Payment(opening, version, state, attempts, head);

@@ -9,6 +9,7 @@ import io.tillgate.core.payment.AttemptState.Asked;
 import io.tillgate.core.payment.AttemptState.Declined;
 import io.tillgate.core.payment.AttemptState.Held;
 import io.tillgate.core.payment.AttemptState.Waiting;
+import io.tillgate.core.payment.AttemptState.Withdrawing;
 import io.tillgate.core.payment.PaymentState.AwaitingPayer;
 import io.tillgate.core.payment.PaymentState.Cancelling;
 import io.tillgate.core.payment.PaymentState.Charging;
@@ -17,6 +18,7 @@ import io.tillgate.core.payment.PaymentState.Failed;
 import io.tillgate.core.payment.PaymentState.Open;
 import io.tillgate.core.payment.PaymentState.Paid;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,16 +40,46 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
                 .done(schedule);
     }
 
-    /// Engages a wallet for an open payment.
+    /// Engages a wallet for an open payment, or in the place of the one that the shopper was invited to: that one is
+    /// withdrawn in the same change.
     public Optional<PaymentChange> engage(Payment payment, String brand, Attempt.Method method, Instant now) {
-        if (!(payment.state() instanceof Open) || payment.attempts().size() >= 99) {
+        boolean may = payment.state() instanceof Open || isAnotherInvitation(payment, brand, method);
+        if (!may || payment.attempts().size() >= 99) {
             return Optional.empty();
         }
         Attempt next = new Attempt(payment.attempts().size() + 1, brand, method, now, new Asked());
-        return Optional.of(ChangeBuilder.of(payment, Event.Kind.CHARGE_ASKED, now, "merchant")
+        List<Attempt> attempts = new ArrayList<>(payment.attempts());
+        attempts.replaceAll(attempt -> attempt.withdrawn(now));
+        attempts.add(next);
+        return Optional.of(ChangeBuilder.of(payment, Event.Kind.CHARGE_ASKED, now, by(method))
                 .to(new Charging(next.number()))
-                .attempts(payment.attemptsWith(next))
+                .attempts(attempts)
                 .done(schedule));
+    }
+
+    /// Whether the shopper is invited by this brand in this way already.
+    static boolean isInvited(Payment payment, String brand, Attempt.Method method) {
+        return invitation(payment)
+                .filter(attempt -> attempt.brand().equals(brand) && attempt.method() == method)
+                .isPresent();
+    }
+
+    private static boolean isAnotherInvitation(Payment payment, String brand, Attempt.Method method) {
+        return payment.opening().way() == Way.ONLINE
+                && method.invites()
+                && invitation(payment).isPresent()
+                && !isInvited(payment, brand, method);
+    }
+
+    private static Optional<Attempt> invitation(Payment payment) {
+        return payment.attempts().stream()
+                .filter(attempt ->
+                        isEngaged(payment, attempt) && attempt.method().invites())
+                .findFirst();
+    }
+
+    private static String by(Attempt.Method method) {
+        return method.invites() ? "payer" : "merchant";
     }
 
     /// What a wallet's answer about one attempt changes.
@@ -92,6 +124,9 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
 
     private Optional<PaymentChange> declined(
             Payment payment, Attempt attempt, ChargeAnswer.Declined answer, Instant now) {
+        if (attempt.state() instanceof Withdrawing) {
+            return withdrawn(payment, attempt, answer, now);
+        }
         if (!isEngaged(payment, attempt)) {
             return Optional.empty();
         }
@@ -104,6 +139,19 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
                 .to(next)
                 .attempts(payment.attemptsWith(attempt.in(new Declined(answer.reason()))));
         return Optional.of((next instanceof Failed ? change.tell(NoticeKind.FAILED) : change).done(schedule));
+    }
+
+    // What is withdrawn and was refused needs no cancel any more; the payment stands as it did.
+    private Optional<PaymentChange> withdrawn(
+            Payment payment, Attempt attempt, ChargeAnswer.Declined answer, Instant now) {
+        boolean itsTurn = payment.state() instanceof Cancelling under && under.attempt() == attempt.number();
+        boolean contradicts =
+                !answer.evidence().contradicts(Intent.of(payment, attempt)).isEmpty();
+        return itsTurn || contradicts
+                ? Optional.empty()
+                : Optional.of(ChangeBuilder.of(payment, Event.Kind.DECLINED, now, "wallet")
+                        .attempts(payment.attemptsWith(attempt.in(new Declined(answer.reason()))))
+                        .done(schedule));
     }
 
     private Optional<PaymentChange> waiting(
@@ -145,6 +193,7 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
             case Asked _,
                     Approved _,
                     Declined _,
+                    AttemptState.Withdrawing _,
                     AttemptState.Cancelled _,
                     AttemptState.GivenBack _,
                     AttemptState.Stranded _ -> "";

@@ -17,6 +17,7 @@ public record Event(Kind kind, Instant at, String by) {
         REFUND_RESERVED,
         REFUNDED,
         REFUND_REFUSED,
+        WITHDRAWN,
         LATE_SUCCESS,
         GIVEN_BACK
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 public record Intent(
         String number,
         String brand,
+        Attempt.Method method,
         Money amount,
         MerchantNo payee,
         StoreNo store,
@@ -22,6 +23,7 @@ public record Intent(
         return new Intent(
                 attempt.walletNumber(payment.no()),
                 attempt.brand(),
+                attempt.method(),
                 opening.amount(),
                 opening.merchant(),
                 opening.store(),

@@ -80,6 +80,7 @@ public record LateSuccess(Schedule schedule, TransactionNumbers numbers) {
             case AttemptState.Asked _,
                     AttemptState.Waiting _,
                     AttemptState.Held _,
+                    AttemptState.Withdrawing _,
                     AttemptState.Declined _,
                     AttemptState.Cancelled _ -> false;
         };

@@ -44,8 +44,7 @@ public final class OpenPayment {
     }
 
     /// What a merchant asks for. An empty reference is replaced by the transaction number; `brands` are the wallets
-    /// that a
-    /// QR is for, none where the wallet is told later.
+    /// that a QR or a cashier page is for, none where the wallet is told later.
     public record Asked(
             MerchantAccount account,
             String reference,
@@ -59,6 +58,11 @@ public final class OpenPayment {
         public Asked {
             brands = List.copyOf(brands);
             details = Map.copyOf(details);
+        }
+
+        // On a cashier page the wallet is engaged when the shopper sees the page, not before.
+        boolean engagesAtOnce() {
+            return !brands.isEmpty() && way != Way.ONLINE;
         }
 
         String brandWords() {
@@ -97,9 +101,9 @@ public final class OpenPayment {
             return new Outcome.CurrencyNotTaken(asked.brandWords(), currency);
         }
         Opening opening = opening(asked, rate.get(), now);
-        PaymentChange change = asked.brands().isEmpty()
-                ? decision.open(opening)
-                : decision.openEngaged(opening, asked.brandWords(), Attempt.Method.QR);
+        PaymentChange change = asked.engagesAtOnce()
+                ? decision.openEngaged(opening, asked.brandWords(), Attempt.Method.QR)
+                : decision.open(opening);
         return switch (ports.payments().commit(change, deadline)) {
             case STORED -> new Outcome.Opened(change.after());
             // A reference like our next number: the one after it will do.

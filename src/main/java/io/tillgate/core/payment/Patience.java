@@ -12,6 +12,14 @@ public interface Patience {
     /// longer.
     <T> Optional<T> await(Supplier<T> work);
 
+    /// Starts the work beside the caller, who need not wait for it.
+    default void begin(Runnable work) {
+        await(() -> {
+            work.run();
+            return true;
+        });
+    }
+
     /// Looks again and again until there is something, as long as the wallet wait allows.
     <T> Optional<T> poll(Supplier<Optional<T>> look);
 }

@@ -66,9 +66,21 @@ public record Payment(Opening opening, int version, PaymentState state, List<Att
                 .anyMatch(attempt -> attempt.number() != winner && attempt.state() instanceof AttemptState.Approved);
     }
 
-    /// The wallet brand of the newest attempt, or the empty text.
+    /// The wallet brand of the attempt that the state speaks of, else of the newest, or the empty text.
     public String brand() {
-        return attempts.isEmpty() ? "" : attempts.getLast().brand();
+        if (attempts.isEmpty()) {
+            return "";
+        }
+        return attempt(engaged().orElse(attempts.size())).brand();
+    }
+
+    /// The first attempt but that one whose wallet has not given its last word.
+    OptionalInt undecidedBut(int number) {
+        return attempts.stream()
+                .filter(attempt -> !attempt.state().isDecided())
+                .mapToInt(Attempt::number)
+                .filter(other -> other != number)
+                .findFirst();
     }
 
     /// The attempts with this one in the place of the one of its number, or at the end.

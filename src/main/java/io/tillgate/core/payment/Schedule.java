@@ -1,6 +1,5 @@
 package io.tillgate.core.payment;
 
-import io.tillgate.core.payment.Attempt.Method;
 import io.tillgate.core.payment.PaymentState.AwaitingPayer;
 import io.tillgate.core.payment.PaymentState.Cancelling;
 import io.tillgate.core.payment.PaymentState.Charging;
@@ -29,6 +28,22 @@ public record Schedule(Map<String, AskPlan> byBrand, AskPlan standard) {
 
     /// When to look at a payment that has just come to stand like this.
     public Due after(Payment payment, Instant now) {
+        Due beside = payment.isGivingBack() ? again(payment.brand(), now, now) : new Due.Never();
+        return standing(payment, now).earlier(withdrawals(payment, now)).earlier(beside);
+    }
+
+    /// When to ask again the wallets that are to cancel what was withdrawn.
+    public Due withdrawals(Payment payment, Instant now) {
+        Due due = new Due.Never();
+        for (Attempt attempt : payment.attempts()) {
+            if (attempt.state() instanceof AttemptState.Withdrawing(Instant since)) {
+                due = due.earlier(again(attempt.brand(), since, now));
+            }
+        }
+        return due;
+    }
+
+    private Due standing(Payment payment, Instant now) {
         return switch (payment.state()) {
             case Open _ -> new Due.At(payment.opening().expiresAt());
             case Charging(int attempt) -> nextAsk(payment, payment.attempt(attempt), now);
@@ -50,7 +65,7 @@ public record Schedule(Map<String, AskPlan> byBrand, AskPlan standard) {
     /// Until when an attempt may stay undecided.
     public static Instant deadline(Payment payment, Attempt attempt) {
         Instant expiresAt = payment.opening().expiresAt();
-        if (attempt.method() == Method.QR) {
+        if (attempt.method().invites()) {
             return expiresAt;
         }
         return earlier(
@@ -63,9 +78,6 @@ public record Schedule(Map<String, AskPlan> byBrand, AskPlan standard) {
     }
 
     private Due lateLook(Payment payment, Instant at, Instant now) {
-        if (payment.isGivingBack()) {
-            return again(payment.brand(), now, now);
-        }
         boolean engagedOthers =
                 payment.attempts().size() > payment.engaged().stream().count();
         return LATE_LOOKS.stream()

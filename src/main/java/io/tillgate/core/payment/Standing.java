@@ -10,6 +10,7 @@ import io.tillgate.core.payment.AttemptState.GivenBack;
 import io.tillgate.core.payment.AttemptState.Held;
 import io.tillgate.core.payment.AttemptState.Stranded;
 import io.tillgate.core.payment.AttemptState.Waiting;
+import io.tillgate.core.payment.AttemptState.Withdrawing;
 import io.tillgate.core.payment.PaymentState.AwaitingPayer;
 import io.tillgate.core.payment.PaymentState.Cancelling;
 import io.tillgate.core.payment.PaymentState.Charging;
@@ -104,6 +105,7 @@ public record Standing(PaymentState state, List<Attempt> attempts) {
             case Waiting(String qr) -> line.with("qr", qr);
             case Held(String contradiction, String qr) ->
                 line.with("contradiction", contradiction).with("qr", qr);
+            case Withdrawing(Instant since) -> line.with("since", since);
             case Approved(String walletId, Instant at) ->
                 line.with("id", walletId).with("at", at);
             case Declined(String reason) -> line.with("reason", reason);
@@ -116,6 +118,7 @@ public record Standing(PaymentState state, List<Attempt> attempts) {
             case Asked _ -> "asked";
             case Waiting _ -> "waiting";
             case Held _ -> "held";
+            case Withdrawing _ -> "withdrawing";
             case Approved _ -> "approved";
             case Declined _ -> "declined";
             case Cancelled _ -> "cancelled";
@@ -129,6 +132,7 @@ public record Standing(PaymentState state, List<Attempt> attempts) {
             case "asked" -> new Asked();
             case "waiting" -> new Waiting(line.get("qr"));
             case "held" -> new Held(line.get("contradiction"), line.get("qr"));
+            case "withdrawing" -> new Withdrawing(time(line, "since"));
             case "approved" -> new Approved(line.get("id"), time(line, "at"));
             case "declined" -> new Declined(line.get("reason"));
             case "cancelled" -> new Cancelled();

@@ -7,7 +7,7 @@ public interface Wallet {
     /// Charges the payer who showed this code; `shop` is the name he sees.
     ChargeAnswer charge(Intent intent, String code, String shop);
 
-    /// Opens a QR for the payer to scan.
+    /// Invites the payer by the intent's method: a QR to scan, the wallet's own page, or its app.
     ChargeAnswer open(Intent intent, String shop);
 
     /// Asks what became of a charge or a QR.

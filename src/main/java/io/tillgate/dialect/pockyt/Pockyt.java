@@ -4,12 +4,15 @@ import io.tillgate.core.desk.CancelPayment;
 import io.tillgate.core.desk.FindPayment;
 import io.tillgate.core.payment.ChargePayment;
 import io.tillgate.core.payment.OpenPayment;
+import io.tillgate.core.payment.Payments.Key;
 import io.tillgate.core.payment.Ports;
 import io.tillgate.core.refund.RefundPayment;
 import io.tillgate.http.Route;
+import io.tillgate.links.Links;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// The door of the Pockyt dialect: its routes, and the signature that its clients compute.
 public final class Pockyt {
@@ -22,36 +25,10 @@ public final class Pockyt {
             FindPayment find,
             Ports ports) {}
 
-    /// How it is served: whether this is the sandbox, the address that links begin with, the HTTP status of an overload
-    /// (200 or 503), and the keys of links, newest first.
-    public record Settings(boolean sandbox, String publicUrl, int busyStatus, List<LinkKey> linkKeys) {
-        public Settings {
-            linkKeys = List.copyOf(linkKeys);
-        }
-    }
-
-    /// A key that links are signed with, under its id: letters and digits.
-    public static final class LinkKey {
-        private final String id;
-        private final byte[] secret;
-
-        /// A key of at least 16 bytes.
-        public LinkKey(String id, byte[] secret) {
-            if (secret.length < 16 || !id.matches("[A-Za-z0-9]{1,16}")) {
-                throw new IllegalArgumentException("a link key " + id + " of " + secret.length + " bytes");
-            }
-            this.id = id;
-            this.secret = secret.clone();
-        }
-
-        String id() {
-            return id;
-        }
-
-        byte[] secret() {
-            return secret.clone();
-        }
-    }
+    /// How it is served: whether this is the sandbox, the HTTP status of an overload (200 or 503), the links to
+    /// pictures
+    /// of QR codes, and where a payment's cashier page is.
+    public record Settings(boolean sandbox, int busyStatus, Links pictures, Function<Key, String> cashier) {}
 
     /// What comes of signing a body.
     public sealed interface Signing {
@@ -126,7 +103,7 @@ public final class Pockyt {
     }
 
     private void codes() {
-        var links = new QrLinks(settings.publicUrl(), settings.linkKeys());
+        Links links = settings.pictures();
         var codes = new QrCodes(core.charge(), links, answers);
         var patience = core.ports().patience();
         serve("/app-instore/v3/create-trans-qrcode", new CreateTransQrcode(core.open(), codes, patience, answers));

@@ -12,6 +12,7 @@ import io.tillgate.core.payment.PaymentState.Open;
 import io.tillgate.core.payment.PaymentState.Paid;
 import io.tillgate.core.payment.Payments.Key;
 import io.tillgate.http.Answer;
+import io.tillgate.links.Links;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -19,10 +20,10 @@ import java.util.function.BiConsumer;
 /// What the two endpoints that make QR codes have in common: asking the wallet for one, and telling where it is.
 final class QrCodes {
     private final ChargePayment charge;
-    private final QrLinks links;
+    private final Links links;
     private final Answers answers;
 
-    QrCodes(ChargePayment charge, QrLinks links, Answers answers) {
+    QrCodes(ChargePayment charge, Links links, Answers answers) {
         this.charge = charge;
         this.links = links;
         this.answers = answers;

@@ -6,15 +6,16 @@ import io.tillgate.core.payment.PaymentState.AwaitingPayer;
 import io.tillgate.core.payment.Payments;
 import io.tillgate.http.Answer;
 import io.tillgate.http.Request;
+import io.tillgate.links.Links;
 import io.tillgate.qris.Qris;
 import java.util.Optional;
 
 /// `GET /qr/{link}.png`: the picture of a QR code while it waits for its payer.
 final class QrImage {
-    private final QrLinks links;
+    private final Links links;
     private final Payments payments;
 
-    QrImage(QrLinks links, Payments payments) {
+    QrImage(Links links, Payments payments) {
         this.links = links;
         this.payments = payments;
     }

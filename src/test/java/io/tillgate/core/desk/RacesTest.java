@@ -120,6 +120,64 @@ class RacesTest {
         Invariants.hold(world.payments);
     }
 
+    @RepeatedTest(100)
+    void two_wallets_approved_at_once_are_one_sale_and_one_gift_that_goes_back() throws Exception {
+        Payment online = world.online("r1");
+        world.engage(online, Brand.ALIPAY);
+        String no = online.no().value();
+        atOnce(8, i -> {
+            switch (i % 4) {
+                case 0 -> world.engage(online, Brand.PAYPAL);
+                case 1 -> world.network.approve(no + "01");
+                case 2 -> world.network.approve(no + "02");
+                default -> world.attendPayment.askAbout(new Key(online.merchant(), online.no()), 1 + i / 4);
+            }
+            return i;
+        });
+        world.network.approve(no + "02");
+        world.walk(Duration.ofDays(2));
+
+        boolean paid = world.now(online).state() instanceof Paid;
+        assertThat(world.now(online).state().isFinal()).isTrue();
+        assertThat(world.network.holds(no)).isEqualTo(paid ? 1300 : 0);
+        assertThat(world.network.waiting()).isEmpty();
+        Invariants.hold(world.payments);
+    }
+
+    @RepeatedTest(100)
+    void the_old_wallets_approval_against_the_new_ones_engagement_pays_once() throws Exception {
+        Payment online = world.online("r1");
+        world.engage(online, Brand.ALIPAY);
+        String no = online.no().value();
+        atOnce(6, i -> {
+            switch (i % 3) {
+                case 0 -> {
+                    world.network.approve(no + "01");
+                    world.attendPayment.askAbout(new Key(online.merchant(), online.no()), 1);
+                }
+                case 1 -> world.engage(online, Brand.PAYPAL);
+                default -> world.attend(online);
+            }
+            return i;
+        });
+        world.walk(Duration.ofDays(2));
+
+        Payment end = world.now(online);
+        assertThat(end.state().isFinal()).isTrue();
+        assertThat(world.network.holds(no)).isEqualTo(end.state() instanceof Paid ? 1300 : 0);
+        assertThat(world.network.waiting()).isEmpty();
+        Invariants.hold(world.payments);
+    }
+
+    @RepeatedTest(20)
+    void the_same_wallet_taken_by_many_tabs_is_engaged_once() throws Exception {
+        Payment online = world.online("r1");
+        atOnce(20, _ -> world.engage(online, Brand.ALIPAY));
+
+        assertThat(world.now(online).attempts()).hasSize(1);
+        assertThat(world.network.waiting()).hasSize(1);
+    }
+
     @RepeatedTest(20)
     void many_who_attend_at_once_ask_in_vain_but_do_no_harm() throws Exception {
         Payment waiting = world.charged("r1", "13.00", "wait");

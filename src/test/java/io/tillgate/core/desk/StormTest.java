@@ -71,7 +71,7 @@ class StormTest {
             payments.forEach(payment -> ends.add(end(world.now(payment))));
         }
         assertThat(ends).contains("paid", "paid, refunded", "failed", "given back", "stranded");
-        for (Cause cause : List.of(Cause.MERCHANT, Cause.EXPIRED, Cause.VERDICT_TIME)) {
+        for (Cause cause : List.of(Cause.MERCHANT, Cause.SHOPPER, Cause.EXPIRED, Cause.VERDICT_TIME)) {
             assertThat(ends).contains("closed " + cause);
         }
     }
@@ -101,10 +101,15 @@ class StormTest {
             open();
         }
         Payment payment = payments.get(random.nextInt(payments.size()));
-        String number = payment.no().value() + "01";
+        String number = payment.no().value() + "0" + (1 + random.nextInt(3));
         switch (random.nextInt(10)) {
             case 0, 1 -> charge(payment);
-            case 2 -> world.network.approve(number);
+            case 2 -> {
+                if (random.nextInt(4) == 0) {
+                    world.network.decline(number);
+                }
+                world.network.approve(number);
+            }
             case 3 -> {
                 if (random.nextInt(3) == 0) {
                     world.network.captureAnyway(number);
@@ -114,7 +119,7 @@ class StormTest {
             case 5, 6 -> refund(payment);
             case 7 -> {
                 // A notice of the wallet, which may come at any time and more than once.
-                world.attendPayment.askAbout(new Key(payment.merchant(), payment.no()), 1);
+                world.attendPayment.askAbout(new Key(payment.merchant(), payment.no()), 1 + random.nextInt(2));
             }
             case 8 -> world.attend(payment);
             default -> world.walk(Duration.ofMillis(1L + random.nextInt(random.nextBoolean() ? 10_000 : 600_000)));
@@ -122,20 +127,37 @@ class StormTest {
     }
 
     private void open() {
-        boolean qr = random.nextInt(3) == 0;
         String reference = "r" + payments.size() + "-" + random.nextInt();
+        if (random.nextInt(3) == 0) {
+            payments.add(world.online(reference));
+            return;
+        }
+        boolean qr = random.nextInt(3) == 0;
         Money amount = CoreWorld.usd("13.00");
         payments.add(world.opened(
                 qr ? world.asked(reference, Way.QR, amount, List.of(Brand.ALIPAY)) : world.asked(reference, "13.00")));
     }
 
     private void charge(Payment payment) {
+        if (payment.opening().way() == Way.ONLINE) {
+            shop(payment);
+            return;
+        }
         if (payment.opening().way() == Way.QR) {
             world.chargePayment.openQr(world.account(), world.now(payment));
             return;
         }
         String code = List.of("approve", "decline", "wait").get(random.nextInt(3));
         world.chargePayment.charge(world.account(), payment, Brand.ALIPAY, code);
+    }
+
+    // A shopper takes one wallet and another, tries again, and now and then gives up.
+    private void shop(Payment payment) {
+        if (random.nextInt(8) == 0) {
+            world.abandonPayment.abandon(payment);
+        } else {
+            world.engage(payment, random.nextBoolean() ? Brand.ALIPAY : Brand.PAYPAL);
+        }
     }
 
     private void refund(Payment payment) {

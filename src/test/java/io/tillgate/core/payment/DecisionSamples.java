@@ -61,15 +61,38 @@ final class DecisionSamples {
         states.put("open again", declined);
         states.put("charging again", second);
         states.put("cancelling the second", cancelling(second, Cause.SHOPPER));
-        states.put(
-                "paid by the second",
-                decisions
-                        .charge()
-                        .answered(second, second.attempt(2), approved(second, 2, "13.00", "200043"), NOON)
-                        .orElseThrow()
-                        .after());
+        states.put("paid by the second", answered(second, 2, approved(second, 2, "13.00", "200043")));
         states.put("closed after the second", closed(cancelling(second, Cause.EXPIRED)));
         return states;
+    }
+
+    /// Payments of two wallets whose shopper took another one while the first waited for him; the first is spoken of.
+    Map<String, Payment> switched() {
+        Map<String, Payment> states = new LinkedHashMap<>();
+        Payment first = invited(open(Way.ONLINE), "alipay");
+        Payment awaiting = answered(first, waiting(first));
+        Payment charging = invited(awaiting, "wechatpay");
+        Payment second = answered(
+                charging, 2, new ChargeAnswer.Waiting(evidence(charging, 2, "13.00", "200043"), "wechatpay", "Q2"));
+        Payment cancelling = cancelling(second, Cause.SHOPPER);
+        states.put("switching", charging);
+        states.put("switched", second);
+        states.put(
+                "open, first withdrawing",
+                answered(second, 2, new ChargeAnswer.Declined(evidence(second, 2, "13.00", "200043"), "balance")));
+        states.put("paid by the second", answered(second, 2, approved(second, 2, "13.00", "200043")));
+        states.put("cancelling the second", cancelling);
+        states.put("cancelling the first", closed(cancelling));
+        states.put("closed", closed(closed(cancelling)));
+        return states;
+    }
+
+    private Payment invited(Payment payment, String brand) {
+        return decisions
+                .charge()
+                .engage(payment, brand, Attempt.Method.QR, NOON)
+                .orElseThrow()
+                .after();
     }
 
     /// What a wallet may say about the payment's first attempt, by what it is called in the tables.
@@ -121,9 +144,13 @@ final class DecisionSamples {
     }
 
     Payment answered(Payment payment, ChargeAnswer answer) {
+        return answered(payment, 1, answer);
+    }
+
+    private Payment answered(Payment payment, int attempt, ChargeAnswer answer) {
         return decisions
                 .charge()
-                .answered(payment, payment.attempt(1), answer, NOON)
+                .answered(payment, payment.attempt(attempt), answer, NOON)
                 .orElseThrow()
                 .after();
     }
@@ -141,7 +168,9 @@ final class DecisionSamples {
     }
 
     private Payment closed(Payment cancelling) {
-        Optional<PaymentChange> change = decisions.cancel().answered(cancelling, new CancelAnswer.Cancelled(), NOON);
+        Optional<PaymentChange> change = decisions
+                .cancel()
+                .answered(cancelling, cancelling.engaged().getAsInt(), new CancelAnswer.Cancelled(), NOON);
         return change.orElseThrow().after();
     }
 

@@ -46,7 +46,7 @@ class DecisionTableTest {
         samples.states()
                 .forEach((name, payment) -> samples.cancelAnswers(payment)
                         .forEach((said, answer) ->
-                                row(name, said, decisions.cancel().answered(payment, answer, LATER))));
+                                row(name, said, decisions.cancel().answered(payment, 1, answer, LATER))));
         assertTable("cancel-answers.txt");
     }
 
@@ -67,6 +67,32 @@ class DecisionTableTest {
         states.forEach((name, payment) ->
                 row(name, "engage", decisions.charge().engage(payment, "wechatpay", Attempt.Method.CODE, LATER)));
         assertTable("engage.txt");
+    }
+
+    @Test
+    void what_a_wallet_says_about_an_attempt_that_is_withdrawn() throws IOException {
+        samples.switched().forEach(this::chargeAnswers);
+        samples.switched()
+                .forEach((name, payment) -> samples.cancelAnswers(payment).forEach((said, answer) -> {
+                    Attempt first = payment.attempt(1);
+                    row(name, "withdraw: " + said, decisions.withdraw().answered(payment, first, answer, LATER));
+                    row(name, "cancel: " + said, decisions.cancel().answered(payment, 1, answer, LATER));
+                }));
+        assertTable("withdrawn.txt");
+    }
+
+    @Test
+    void who_takes_another_wallet() throws IOException {
+        Map<String, Payment> states = samples.switched();
+        states.putAll(samples.secondTries());
+        states.forEach((name, payment) -> {
+            row(name, "same again", decisions.charge().engage(payment, "wechatpay", Attempt.Method.QR, LATER));
+            row(name, "another", decisions.charge().engage(payment, "gcash", Attempt.Method.QR, LATER));
+            row(name, "its page", decisions.charge().engage(payment, "wechatpay", Attempt.Method.PAGE, LATER));
+            row(name, "a code", decisions.charge().engage(payment, "wechatpay", Attempt.Method.CODE, LATER));
+            row(name, "cancel", decisions.cancel().cancel(payment, Cause.MERCHANT, LATER, "x"));
+        });
+        assertTable("switch.txt");
     }
 
     @Test

@@ -32,6 +32,7 @@ import io.tillgate.core.refund.RefundPayment;
 import io.tillgate.http.Answer;
 import io.tillgate.http.Request;
 import io.tillgate.http.Route;
+import io.tillgate.links.Links;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -129,8 +130,15 @@ final class PockytWorld {
     }
 
     private Pockyt door(boolean sandbox, int busyStatus) {
-        var key = new Pockyt.LinkKey("k1", "a key that is only for tests".getBytes(StandardCharsets.US_ASCII));
-        return new Pockyt(core, new Pockyt.Settings(sandbox, "https://pay.example", busyStatus, List.of(key)));
+        return new Pockyt(
+                core,
+                new Pockyt.Settings(
+                        sandbox, busyStatus, links(Links.Purpose.QR), links(Links.Purpose.CASHIER)::address));
+    }
+
+    private static Links links(Links.Purpose purpose) {
+        var key = new Links.SigningKey("k1", "a key that is only for tests".getBytes(StandardCharsets.US_ASCII));
+        return new Links("https://pay.example", purpose, List.of(key));
     }
 
     /// Does what one line of a wire test's preamble says.

@@ -6,9 +6,6 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
-import io.tillgate.core.merchant.MerchantNo;
-import io.tillgate.core.payment.Payments.Key;
-import io.tillgate.core.payment.TransactionNo;
 import io.tillgate.http.Answer;
 import io.tillgate.http.Limits;
 import io.tillgate.http.Server;
@@ -19,9 +16,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -30,22 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QrTest {
-    private static final Pockyt.LinkKey OLD = key("k1");
-    private static final Pockyt.LinkKey NEW = key("k2");
-    private static final Key PAYMENT = new Key(new MerchantNo("200043"), new TransactionNo("400000000000000001"));
-
-    private static Pockyt.LinkKey key(String id) {
-        return new Pockyt.LinkKey(id, (id + " is a key for tests").getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static QrLinks links(Pockyt.LinkKey... keys) {
-        return new QrLinks("https://pay.example/", List.of(keys));
-    }
-
-    private static String link(QrLinks links) {
-        return links.address(PAYMENT).replace("https://pay.example/qr/", "").replace(".png", "");
-    }
-
     private static String scanned(byte[] png) throws Exception {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
         int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
@@ -87,33 +65,5 @@ class QrTest {
                             .statusCode())
                     .isEqualTo(404);
         }
-    }
-
-    @Test
-    void a_link_names_its_payment() {
-        assertThat(links(OLD).open(link(links(OLD)))).contains(PAYMENT);
-    }
-
-    @Test
-    void a_link_of_an_older_key_is_still_believed() {
-        assertThat(links(NEW, OLD).open(link(links(OLD)))).contains(PAYMENT);
-        assertThat(links(NEW).open(link(links(OLD)))).isEmpty();
-    }
-
-    @Test
-    void a_link_with_any_bit_changed_is_refused() {
-        byte[] link = Base64.getUrlDecoder().decode(link(links(OLD)));
-        for (int bit = 0; bit < link.length * 8; bit++) {
-            byte[] changed = link.clone();
-            changed[bit / 8] ^= (byte) (1 << (bit % 8));
-            assertThat(links(OLD).open(Base64.getUrlEncoder().encodeToString(changed)))
-                    .isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "a", "====", "AAAAAAAAAAAAAAAAAAAAAA", "not base64!"})
-    void what_is_no_link_is_refused(String link) {
-        assertThat(links(OLD).open(link)).isEmpty();
     }
 }
