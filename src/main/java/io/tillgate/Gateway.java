@@ -134,7 +134,7 @@ public final class Gateway implements AutoCloseable {
             TestClock clock = TestClock.open(realClock, new ClockRow(store));
             admin.queue(store::waiting);
             Optional<Wallets> wallets =
-                    facts.network().map(network -> Wallets.open(walletOptions(network, facts.api()), admin.wallets()));
+                    facts.network().map(network -> Wallets.open(walletOptions(network, facts, store), admin.wallets()));
             Payments payments = admin.counted(store.payments());
             VirtualPatience patience = started.add(
                     new VirtualPatience(settings.time(Setting.REQUEST_DEADLINE), settings.time(Setting.WALLET_WAIT)));
@@ -157,9 +157,14 @@ public final class Gateway implements AutoCloseable {
                     admin);
         }
 
-        private Wallets.Options walletOptions(URI network, URI api) {
+        private Wallets.Options walletOptions(URI network, Facts facts, Store store) {
             return new Wallets.Options(
-                    network, settings.text(Setting.WALLET_KEY), api, settings.time(Setting.WALLET_LIMIT), realClock);
+                    network,
+                    settings.text(Setting.WALLET_KEY),
+                    facts.api(),
+                    links(store, Links.Purpose.CASHIER)::address,
+                    settings.time(Setting.WALLET_LIMIT),
+                    realClock);
         }
 
         private record Served(

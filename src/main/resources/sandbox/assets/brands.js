@@ -21,6 +21,9 @@ const NAMES = {
   shopeepay: 'ShopeePay',
   linkaja: 'LinkAja',
   bca: 'BCA',
+  creditcard: 'Card',
+  applepay: 'Apple Pay',
+  googlepay: 'Google Pay',
 };
 
 export const brandName = brand => NAMES[brand] ?? brand;

@@ -88,6 +88,8 @@ final class Words {
             case QR -> "QR";
             case PAGE -> "wallet's page";
             case APP -> "wallet's app";
+            case MINIPROGRAM -> "mini program";
+            case NONCE -> "nonce";
         };
     }
 

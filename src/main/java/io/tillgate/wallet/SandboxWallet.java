@@ -19,34 +19,35 @@ import java.util.function.Supplier;
 final class SandboxWallet implements Wallet {
     private final NetworkClient network;
     private final URI notices;
+    private final Function<Intent, String> back;
     private final Wallets.Watch watch;
 
-    SandboxWallet(NetworkClient network, URI notices, Wallets.Watch watch) {
+    /// Asks over that client; `back` is where a payer comes back to from the wallet's own page.
+    SandboxWallet(NetworkClient network, URI notices, Function<Intent, String> back, Wallets.Watch watch) {
         this.network = network;
         this.notices = notices;
+        this.back = back;
         this.watch = watch;
     }
 
     @Override
     public ChargeAnswer charge(Intent intent, String code, String shop) {
         ObjectNode body = engaging(intent, shop).put("brand", intent.brand()).put("code", code);
-        return watched("charge", intent, () -> attempt(network.call("/network/v1/charge", body)));
+        return watched("charge", intent, () -> attempt(intent, network.call("/network/v1/charge", body)));
     }
 
     @Override
     public ChargeAnswer open(Intent intent, String shop) {
         ObjectNode body = engaging(intent, shop);
-        if (!intent.qr().isEmpty()) {
-            body.put("qr", intent.qr());
-        }
+        invite(intent, body);
         ArrayNode brands = body.putArray("brands");
         List.of(intent.brand().split("\\+", -1)).forEach(brands::add);
-        return watched("open", intent, () -> attempt(network.call("/network/v1/open", body)));
+        return watched("open", intent, () -> attempt(intent, network.call("/network/v1/open", body)));
     }
 
     @Override
     public ChargeAnswer ask(Intent intent) {
-        return watched("ask", intent, () -> attempt(network.call("/network/v1/ask", about(intent))));
+        return watched("ask", intent, () -> attempt(intent, network.call("/network/v1/ask", about(intent))));
     }
 
     @Override
@@ -91,8 +92,21 @@ final class SandboxWallet implements Wallet {
         return NetworkClient.object().put("number", intent.number());
     }
 
-    private static ChargeAnswer attempt(Reply reply) {
-        return answered(reply, WalletReading::attempt, ChargeAnswer.Unknown::new);
+    private void invite(Intent intent, ObjectNode body) {
+        switch (intent.method()) {
+            case PAGE -> body.put("return", back.apply(intent));
+            case APP -> body.put("invoke", "app");
+            case MINIPROGRAM -> body.put("invoke", "miniprogram").put("openid", intent.openid());
+            case QR, CODE, NONCE -> {
+                if (!intent.qr().isEmpty()) {
+                    body.put("qr", intent.qr());
+                }
+            }
+        }
+    }
+
+    private static ChargeAnswer attempt(Intent intent, Reply reply) {
+        return answered(reply, body -> WalletReading.attempt(intent, body), ChargeAnswer.Unknown::new);
     }
 
     // What the wallet holds is its own word to give: a cancel's answer does not carry it, so it is asked for.

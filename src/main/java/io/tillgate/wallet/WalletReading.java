@@ -7,6 +7,7 @@ import io.tillgate.core.money.Money;
 import io.tillgate.core.payment.CancelAnswer;
 import io.tillgate.core.payment.ChargeAnswer;
 import io.tillgate.core.payment.Evidence;
+import io.tillgate.core.payment.Intent;
 import io.tillgate.core.payment.RefundAnswer;
 import io.tillgate.wallet.NetworkClient.Reply;
 import java.time.DateTimeException;
@@ -17,7 +18,7 @@ import java.util.Optional;
 final class WalletReading {
     private WalletReading() {}
 
-    static ChargeAnswer attempt(JsonNode body) {
+    static ChargeAnswer attempt(Intent intent, JsonNode body) {
         String state = body.path("state").asText();
         if (state.equals("unheard")) {
             return new ChargeAnswer.NeverHeard();
@@ -32,9 +33,19 @@ final class WalletReading {
             case "declined" ->
                 new ChargeAnswer.Declined(evidence.get(), body.path("reason").asText("declined"));
             case "cancelled" -> new ChargeAnswer.Declined(evidence.get(), "cancelled");
-            case "waiting" ->
-                new ChargeAnswer.Waiting(evidence.get(), brand, body.path("qr").asText(""));
+            case "waiting" -> new ChargeAnswer.Waiting(evidence.get(), brand, invitation(intent, body));
             default -> new ChargeAnswer.Unknown("an unknown state");
+        };
+    }
+
+    // What brings the payer to the wallet; an answer that is asked for later does not carry all of it.
+    private static String invitation(Intent intent, JsonNode body) {
+        return switch (intent.method()) {
+            case QR -> body.path("qr").asText("");
+            case PAGE -> body.path("page").asText("");
+            case APP, MINIPROGRAM ->
+                body.path("invocation").isObject() ? body.path("invocation").toString() : "";
+            case CODE, NONCE -> "";
         };
     }
 

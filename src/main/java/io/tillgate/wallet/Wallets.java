@@ -10,11 +10,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /// The door of the wallet networks: how the core asks them, and the routes on which they tell us something.
 public final class Wallets {
-    /// How the sandbox network is reached, and where it reaches us; `answerLimit` bounds each question in real time.
-    public record Options(URI network, String key, URI gateway, Duration answerLimit, InstantSource realClock) {
+    /// How the sandbox network is reached, and where it reaches us; `cashier` is the address of a payment's page, which
+    /// payers come back to from a wallet's own; `answerLimit` bounds each question in real time.
+    public record Options(
+            URI network,
+            String key,
+            URI gateway,
+            Function<Key, String> cashier,
+            Duration answerLimit,
+            InstantSource realClock) {
         @Override
         public String toString() {
             return "wallet network at " + network;
@@ -49,7 +57,11 @@ public final class Wallets {
     public static Wallets open(Options options, Watch watch) {
         NetworkSignature signature = new NetworkSignature(options.key());
         NetworkClient client = new NetworkClient(options, signature);
-        SandboxWallet wallet = new SandboxWallet(client, options.gateway().resolve(NOTICES), watch);
+        SandboxWallet wallet = new SandboxWallet(
+                client,
+                options.gateway().resolve(NOTICES),
+                intent -> options.cashier().apply(intent.payment()),
+                watch);
         return new Wallets(client, wallet, signature, options.realClock());
     }
 

@@ -136,18 +136,25 @@ public final class AttendPayment {
         return payment.state() instanceof Charging || payment.state() instanceof AwaitingPayer;
     }
 
-    // An invitation that was never heard of is opened again: nobody's code is needed for it, and nobody is engaged
+    // An invitation that was never heard of, or whose address the answer lacks, is opened again: nobody's code is
+    // needed for it, and nobody is engaged
     // twice.
     private ChargeAnswer ask(Key key, Payment payment, Attempt attempt) {
         Intent intent = Intent.of(payment, attempt);
         ChargeAnswer answer = ports.wallet().ask(intent);
-        boolean reopen = answer instanceof ChargeAnswer.NeverHeard
+        boolean reopen = isUninvited(answer)
                 && attempt.method().invites()
                 && payment.state() instanceof Charging(int engaged)
                 && engaged == attempt.number();
         ChargeAnswer known = reopen ? ports.wallet().open(intent, shop(payment)) : answer;
         answers.record(key, attempt.number(), known);
         return known;
+    }
+
+    private static boolean isUninvited(ChargeAnswer answer) {
+        return answer instanceof ChargeAnswer.NeverHeard
+                || (answer instanceof ChargeAnswer.Waiting waiting
+                        && waiting.qr().isEmpty());
     }
 
     private String shop(Payment payment) {

@@ -20,13 +20,17 @@ public record Attempt(int number, String brand, Method method, Instant askedAt, 
         /// By the wallet's own page, which the shopper's browser is sent to and comes back from.
         PAGE,
         /// By calling the wallet's app from the shop's app.
-        APP;
+        APP,
+        /// By calling the wallet from the shop's mini program inside it.
+        MINIPROGRAM,
+        /// By a nonce, which the wallet's kit in the shop's own page made for this one charge.
+        NONCE;
 
         /// Whether the shopper is invited and has the word, so that another invitation may take this one's place.
         public boolean invites() {
             return switch (this) {
-                case QR, PAGE, APP -> true;
-                case CODE -> false;
+                case QR, PAGE, APP, MINIPROGRAM -> true;
+                case CODE, NONCE -> false;
             };
         }
     }

@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// A wallet that shoppers pay with: the two digits its payment codes begin with, and the currencies it takes.
+/// A wallet that shoppers pay with: the two digits its payment codes begin with, if it has any, and the currencies it
+/// takes.
 public enum Brand {
     ALIPAY("28", Currency.USD, Currency.CNY, Currency.GBP, Currency.HKD, Currency.PHP, Currency.IDR, Currency.KRW),
     WECHATPAY("13", Currency.USD, Currency.CNY),
@@ -31,12 +32,18 @@ public enum Brand {
     OVO("51", Currency.IDR),
     SHOPEEPAY("52", Currency.IDR),
     LINKAJA("53", Currency.IDR),
-    BCA("54", Currency.IDR);
+    BCA("54", Currency.IDR),
+    /// Cards, and the wallets that hold them: paid with a nonce from the shop's page, or on the wallet's, never by a
+    /// code.
+    CREDITCARD("", Currency.USD),
+    APPLEPAY("", Currency.USD),
+    GOOGLEPAY("", Currency.USD);
 
     private static final Map<String, Brand> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Brand::code, Function.identity()));
-    private static final Map<String, Brand> BY_PREFIX =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(brand -> brand.prefix, Function.identity()));
+    private static final Map<String, Brand> BY_PREFIX = Arrays.stream(values())
+            .filter(Brand::hasPaymentCodes)
+            .collect(Collectors.toUnmodifiableMap(brand -> brand.prefix, Function.identity()));
 
     private final String prefix;
     // Copied in and never handed out.
@@ -51,6 +58,11 @@ public enum Brand {
     /// The word by which it is stored and told: `alipay`.
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether its payers can show a payment code.
+    public boolean hasPaymentCodes() {
+        return !prefix.isEmpty();
     }
 
     public boolean takes(Currency currency) {

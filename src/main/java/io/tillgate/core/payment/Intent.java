@@ -6,7 +6,8 @@ import io.tillgate.core.money.Money;
 import java.time.Instant;
 
 /// What a wallet is asked about: the attempt's number, and what its answers are compared with; `qr` is the text
-/// that payers will scan, empty where the wallet makes one.
+/// that payers will scan, empty where the wallet makes one; `openid` is who the payer is in
+/// the wallet's mini program, empty where nobody said.
 public record Intent(
         String number,
         String brand,
@@ -16,7 +17,8 @@ public record Intent(
         StoreNo store,
         String description,
         Instant expiresAt,
-        String qr) {
+        String qr,
+        String openid) {
     /// The intent of one attempt of a payment.
     public static Intent of(Payment payment, Attempt attempt) {
         Opening opening = payment.opening();
@@ -29,6 +31,12 @@ public record Intent(
                 opening.store(),
                 opening.detail("description"),
                 opening.expiresAt(),
-                opening.detail(Opening.QR));
+                opening.detail(Opening.QR),
+                opening.detail(Opening.OPENID));
+    }
+
+    /// The payment that it is an attempt of.
+    public Payments.Key payment() {
+        return new Payments.Key(payee, new TransactionNo(number.substring(0, number.length() - 2)));
     }
 }

@@ -65,6 +65,12 @@ public final class OpenPayment {
             return !brands.isEmpty() && way != Way.ONLINE;
         }
 
+        private Attempt.Method method() {
+            boolean miniProgram = details.containsKey(Opening.OPENID);
+            Attempt.Method inApp = miniProgram ? Attempt.Method.MINIPROGRAM : Attempt.Method.APP;
+            return way == Way.IN_APP ? inApp : Attempt.Method.QR;
+        }
+
         String brandWords() {
             return brands.stream().map(Brand::code).collect(Collectors.joining("+"));
         }
@@ -102,7 +108,7 @@ public final class OpenPayment {
         }
         Opening opening = opening(asked, rate.get(), now);
         PaymentChange change = asked.engagesAtOnce()
-                ? decision.openEngaged(opening, asked.brandWords(), Attempt.Method.QR)
+                ? decision.openEngaged(opening, asked.brandWords(), asked.method())
                 : decision.open(opening);
         return switch (ports.payments().commit(change, deadline)) {
             case STORED -> new Outcome.Opened(change.after());

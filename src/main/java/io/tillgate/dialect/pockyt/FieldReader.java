@@ -84,12 +84,23 @@ final class FieldReader {
                 text -> Money.parse(currency, text));
     }
 
-    /// A wallet, its name in any case; `wechat` is another spelling of `wechatpay`.
+    /// A wallet that pays in store, its name in any case; `wechat` is another spelling of `wechatpay`.
     Optional<Brand> vendor(String name) {
         return optional(
                 name,
                 "expected a wallet such as alipay or wechatpay",
-                text -> Brand.parse(text.equalsIgnoreCase("wechat") ? "wechatpay" : text));
+                text -> brand(text).filter(Brand::hasPaymentCodes));
+    }
+
+    /// A wallet or card that pays online; empty too where the shopper is to choose (`all`).
+    Optional<Brand> onlineVendor(String name) {
+        return fields.text(name).equalsIgnoreCase("all")
+                ? Optional.empty()
+                : optional(name, "expected a wallet such as alipay or creditcard, or all", FieldReader::brand);
+    }
+
+    private static Optional<Brand> brand(String text) {
+        return Brand.parse(text.equalsIgnoreCase("wechat") ? "wechatpay" : text);
     }
 
     /// A wallet that must have been sent.

@@ -75,7 +75,7 @@ final class MixedCode implements Endpoint {
 
     private static List<Brand> brands(Currency currency) {
         return Arrays.stream(Brand.values())
-                .filter(brand -> brand.takes(currency))
+                .filter(brand -> brand.hasPaymentCodes() && brand.takes(currency))
                 .toList();
     }
 }

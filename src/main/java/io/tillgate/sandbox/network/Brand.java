@@ -28,7 +28,10 @@ public enum Brand {
     OVO("ovo", "51", "IDR"),
     SHOPEEPAY("shopeepay", "52", "IDR"),
     LINKAJA("linkaja", "53", "IDR"),
-    BCA("bca", "54", "IDR");
+    BCA("bca", "54", "IDR"),
+    CREDITCARD("creditcard", "70", "USD"),
+    APPLEPAY("applepay", "71", "USD"),
+    GOOGLEPAY("googlepay", "72", "USD");
 
     private static final Map<String, Brand> BY_WIRE =
             Arrays.stream(values()).collect(Collectors.toMap(Brand::wire, Function.identity()));

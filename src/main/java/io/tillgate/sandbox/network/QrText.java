@@ -15,6 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 public final class QrText {
     private static final Pattern FORM =
             Pattern.compile("tillgate-wallet://pay/([0-9A-Za-z_-]{3,34})\\?t=([0-9a-f]{32})");
+    private static final Pattern PREPAID =
+            Pattern.compile(".*\\btg([0-9A-Za-z_-]{3,34})\\.([0-9a-f]{32})\\b.*", Pattern.DOTALL);
     private static final int TOKEN_BYTES = 16;
 
     private final byte[] key;
@@ -29,9 +31,23 @@ public final class QrText {
         return "tillgate-wallet://pay/" + number + "?t=" + token(number);
     }
 
-    /// The number of the attempt that a pasted or scanned text stands for, or nothing when it is not one of ours.
+    /// The id under which the wallet's app is called for an attempt; it has the letters `tg`, the number and the token.
+    public String prepayId(String number) {
+        return "tg" + number + "." + token(number);
+    }
+
+    /// A 128-bit proof in hex, made with the network's key, that it has written these words for that purpose.
+    public String proof(String purpose, String words) {
+        return sum(purpose + "\n" + words);
+    }
+
+    /// The number of the attempt that a pasted or scanned text, or one that an app was called with, stands for; nothing
+    /// when it is not one of ours.
     public Optional<String> number(String text) {
         Matcher matcher = FORM.matcher(text.strip());
+        if (!matcher.matches()) {
+            matcher = PREPAID.matcher(text);
+        }
         if (!matcher.matches()) {
             return Optional.empty();
         }
@@ -41,10 +57,14 @@ public final class QrText {
     }
 
     private String token(String number) {
+        return sum("QR\n" + number);
+    }
+
+    private String sum(String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            byte[] sum = mac.doFinal(("QR\n" + number).getBytes(StandardCharsets.UTF_8));
+            byte[] sum = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(sum, 0, TOKEN_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);

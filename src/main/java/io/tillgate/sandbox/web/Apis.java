@@ -14,4 +14,5 @@ record Apis(
         EventsApi events,
         ConfigApi config,
         Pages pages,
+        PayPage payPage,
         Streams streams) {}

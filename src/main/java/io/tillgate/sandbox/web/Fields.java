@@ -156,6 +156,19 @@ final class Fields {
         }
     }
 
+    /// What the wallet's app is to be called from; empty where the field is absent.
+    Optional<Invocation.Of> invocation() {
+        String value = optional("invoke");
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Invocation.Of> known = Invocation.Of.parse(value, optional("openid"));
+        if (known.isEmpty()) {
+            complain("invoke: expected app or miniprogram");
+        }
+        return known;
+    }
+
     /// A time, or this one where the field is absent.
     Instant time(String name, Instant absent) {
         String value = optional(name);

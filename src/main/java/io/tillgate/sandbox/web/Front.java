@@ -46,6 +46,7 @@ public final class Front {
                 new EventsApi(world.phones(), world.control(), streams),
                 new ConfigApi(address.gateway()),
                 new Pages(address.gateway()),
+                new PayPage(world.phones(), world.control(), behind.qr()),
                 streams);
         return Server.start(apis, address.host(), address.port());
     }

@@ -1,5 +1,6 @@
 package io.tillgate.sandbox.web;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
@@ -60,7 +61,7 @@ public final class Server implements AutoCloseable {
         network(routing, apis);
         control(routing, apis);
         phone(routing, apis);
-        pages(routing, apis.pages());
+        pages(routing, apis.pages(), apis.payPage());
         routing.any(answering(exchange -> Answer.error(404, "there is nothing here: see /api/openapi.json")));
     }
 
@@ -68,7 +69,10 @@ public final class Server implements AutoCloseable {
         NetworkDoor door = apis.door();
         SignedCalls calls = apis.calls();
         routing.post("/network/v1/charge", handling(it -> door.handle(it, Fault.Call.CHARGE, calls::charge)))
-                .post("/network/v1/open", handling(it -> door.handle(it, Fault.Call.OPEN, calls::open)))
+                .post(
+                        "/network/v1/open",
+                        handling(it -> door.handle(
+                                it, Fault.Call.OPEN, fields -> calls.open(fields, it.header(HeaderNames.HOST)))))
                 .post("/network/v1/ask", handling(it -> door.handle(it, Fault.Call.ASK, calls::ask)))
                 .post("/network/v1/cancel", handling(it -> door.handle(it, Fault.Call.CANCEL, calls::cancel)))
                 .post("/network/v1/refund", handling(it -> door.handle(it, Fault.Call.REFUND, calls::refund)))
@@ -103,9 +107,11 @@ public final class Server implements AutoCloseable {
                 .post("/api/payers/{id}/top-up", answering(phone::topUp));
     }
 
-    private static void pages(HttpRouting.Builder routing, Pages pages) {
+    private static void pages(HttpRouting.Builder routing, Pages pages, PayPage payPage) {
         routing.get("/phone", handling(pages::phone))
                 .get("/till", handling(pages::till))
+                .get("/pay/{number}", handling(payPage::show))
+                .post("/pay/{number}", handling(payPage::act))
                 .get("/assets/qr.svg", handling(pages::qr))
                 .get("/assets/code128.svg", handling(pages::code128))
                 .get("/assets/{name}", handling(pages::asset))

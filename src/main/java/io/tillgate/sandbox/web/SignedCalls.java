@@ -10,6 +10,7 @@ import io.tillgate.sandbox.network.Terms;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The bodies of the signed calls: read, handed to the network, answered (docs/wire/wallet-network.md).
@@ -29,9 +30,24 @@ final class SignedCalls {
         return bad(fields, () -> heard(network.charge(charge)));
     }
 
-    Reply open(Fields fields) {
+    /// Opens a QR, and where it is asked for the wallet's page or what its app is called with; `host` is by what name
+    /// the caller reached this network.
+    Reply open(Fields fields, String host) {
         var open = new Network.Open(fields.number(), fields.brands(), terms(fields));
-        return bad(fields, () -> heard(network.open(open)));
+        String back = fields.address("return");
+        Optional<Invocation.Of> invoked = fields.invocation();
+        return bad(fields, () -> switch (network.open(open)) {
+            case Heard.Told(Attempt attempt, Heard.Delivery delivery)
+            when attempt.waiting() -> {
+                ObjectNode said = told(attempt);
+                if (!back.isEmpty()) {
+                    said.put("page", "http://" + host + PayPage.path(qr, attempt.number(), back));
+                }
+                invoked.ifPresent(of -> said.set("invocation", new Invocation(qr).said(attempt, of)));
+                yield new Reply(Answer.ok(said), delivery);
+            }
+            case Heard heard -> heard(heard);
+        });
     }
 
     Reply ask(Fields fields) {
