@@ -1,0 +1,32 @@
+package io.tillgate.dialect.pockyt;
+
+import io.tillgate.core.customer.Profile;
+import io.tillgate.http.Answer;
+
+/// `/v1/customers/update` (wire contract 1.17): changes what is sent and keeps the rest. A customerCode beside a
+/// customerNo is his new code.
+final class CustomerUpdate implements Endpoint {
+    private final Pockyt.People people;
+    private final CustomerAnswers answers;
+
+    CustomerUpdate(Pockyt.People people, CustomerAnswers answers) {
+        this.people = people;
+        this.answers = answers;
+    }
+
+    @Override
+    public Answer answer(Call call) {
+        var fields = new CustomerFields(call, people.clock().instant());
+        fields.no();
+        String code = fields.code();
+        fields.requireOne();
+        Profile changes = fields.profile();
+        return fields.problem()
+                .map(answers::problem)
+                .orElseGet(() -> answers.found(
+                        people.customers(),
+                        call,
+                        fields,
+                        customer -> answers.changed(people.register().change(customer, code, changes))));
+    }
+}
