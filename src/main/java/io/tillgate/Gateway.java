@@ -146,7 +146,7 @@ public final class Gateway implements AutoCloseable {
                     wallets.map(Wallets::wallet).orElseGet(Wallets::none),
                     patience,
                     clock.business());
-            Operations operations = Operations.on(ports, settings.schedule());
+            Operations operations = Operations.on(ports, settings.schedule(), CustomerRoom.people(store, ports));
             wallets.ifPresent(network -> Demo.make(store, ports, operations.decisions(), network.sandbox()));
             Heartbeat heartbeat = started.add(Heartbeat.start(payments, operations.attendPayment(), clock.business()));
             started.add(Chores.start(chores(store, clock)));

@@ -24,7 +24,7 @@ record Operations(
         AbandonPayment abandon,
         AttendPayment attendPayment,
         AttendDue attendDue) {
-    static Operations on(Ports ports, Schedule schedule) {
+    static Operations on(Ports ports, Schedule schedule, Pockyt.People people) {
         Decisions decisions = Decisions.of(schedule, ports.numbers());
         AskRefund askRefund = new AskRefund(ports, decisions);
         RefundPayment refund = new RefundPayment(ports, decisions, askRefund);
@@ -36,7 +36,8 @@ record Operations(
                 new CancelPayment(ports, decisions, askCancel, refund),
                 refund,
                 new FindPayment(ports.payments()),
-                ports);
+                ports,
+                people);
         AttendDue attendDue = new AttendDue(ports.payments(), attend, SideBySide::forEach, ports.clock());
         return new Operations(
                 decisions,

@@ -77,10 +77,7 @@ record SqlCustomers(Jdbi jdbi) implements Customers {
     public Optional<Customer> find(MerchantNo merchant, String code) {
         return code.isEmpty()
                 ? Optional.empty()
-                : one(
-                        COLUMNS + " WHERE merchant_no = ? AND customer_code = ? AND customer_code <> ''",
-                        merchant,
-                        code);
+                : one(COLUMNS + " WHERE merchant_no = ? AND customer_code = ? AND customer_code <> ''", merchant, code);
     }
 
     private Optional<Customer> one(String query, MerchantNo merchant, String word) {

@@ -1,5 +1,6 @@
 package io.tillgate.store;
 
+import io.tillgate.core.customer.Customers;
 import io.tillgate.core.delivery.Notices;
 import io.tillgate.core.merchant.Credential;
 import io.tillgate.core.merchant.Merchant;
@@ -100,6 +101,10 @@ public final class Store implements AutoCloseable {
 
     public Merchants merchants() {
         return merchants;
+    }
+
+    public Customers customers() {
+        return new SqlCustomers(opened.jdbi());
     }
 
     public Rates rates() {

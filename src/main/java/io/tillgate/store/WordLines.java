@@ -30,20 +30,24 @@ final class WordLines {
 
     private static String unescaped(String value) {
         StringBuilder text = new StringBuilder(value.length());
+        boolean escape = false;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c != '\\') {
-                text.append(c);
-                continue;
+            if (!escape && c == '\\') {
+                escape = true;
+            } else {
+                text.append(escape ? meant(c) : c);
+                escape = false;
             }
-            i++;
-            text.append(
-                    switch (value.charAt(i)) {
-                        case 'n' -> '\n';
-                        case 'r' -> '\r';
-                        default -> value.charAt(i);
-                    });
         }
         return text.toString();
+    }
+
+    private static char meant(char escaped) {
+        return switch (escaped) {
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            default -> escaped;
+        };
     }
 }

@@ -76,8 +76,8 @@ final class CustomerAnswers {
     }
 
     private static void brief(JsonText json, Customer customer) {
-        SHORT.forEach(
-                detail -> json.text(CustomerFields.name(detail), customer.profile().get(detail)));
+        SHORT.forEach(detail ->
+                json.text(CustomerFields.name(detail), customer.profile().get(detail)));
         json.textOrNothing(CustomerFields.CODE, customer.code())
                 .text("createdTime", time(customer.createdAt()))
                 .text(CustomerFields.NO, customer.no().value());

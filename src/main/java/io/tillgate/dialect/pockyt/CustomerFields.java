@@ -57,8 +57,7 @@ final class CustomerFields {
 
     /// Notes what must be known of every customer and was not sent.
     void require(Profile profile) {
-        profile.missing()
-                .ifPresent(detail -> reader.note(Problem.missing(name(detail), "expected " + detail.form())));
+        profile.missing().ifPresent(detail -> reader.note(Problem.missing(name(detail), "expected " + detail.form())));
     }
 
     /// The merchant's own id of him; empty where it was not sent.
@@ -73,7 +72,12 @@ final class CustomerFields {
 
     /// His number; empty where it was not sent.
     Optional<CustomerNo> no() {
-        return reader.cursor(NO, CustomerNo::parse);
+        String text = call.fields().text(NO);
+        Optional<CustomerNo> no = CustomerNo.parse(text);
+        if (!text.isEmpty() && no.isEmpty()) {
+            reader.note(Problem.bad(NO, "expected 1 to 32 letters or digits"));
+        }
+        return no;
     }
 
     /// Notes that neither number nor code was sent.

@@ -21,8 +21,8 @@ final class CustomerRetrieve implements Endpoint {
         fields.requireOne();
         return fields.problem()
                 .map(answers::problem)
-                .orElseGet(() ->
-                        answers.found(people.customers(), call, fields, customer -> retrieved(customer, code)));
+                .orElseGet(
+                        () -> answers.found(people.customers(), call, fields, customer -> retrieved(customer, code)));
     }
 
     private Answer retrieved(Customer customer, String code) {

@@ -1,5 +1,7 @@
 package io.tillgate.dialect.pockyt;
 
+import io.tillgate.core.customer.Customers;
+import io.tillgate.core.customer.RegisterCustomer;
 import io.tillgate.core.desk.CancelPayment;
 import io.tillgate.core.desk.FindPayment;
 import io.tillgate.core.payment.ChargePayment;
@@ -9,6 +11,7 @@ import io.tillgate.core.payment.Ports;
 import io.tillgate.core.refund.RefundPayment;
 import io.tillgate.http.Route;
 import io.tillgate.links.Links;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,11 @@ public final class Pockyt {
             CancelPayment cancel,
             RefundPayment refund,
             FindPayment find,
-            Ports ports) {}
+            Ports ports,
+            People people) {}
+
+    /// What it asks about customers.
+    public record People(RegisterCustomer register, Customers customers, InstantSource clock) {}
 
     /// How it is served: whether this is the sandbox, the HTTP status of an overload (200 or 503), the links to
     /// pictures
@@ -53,6 +60,7 @@ public final class Pockyt {
         sales();
         searches();
         codes();
+        customers();
         NotServed.PATHS.forEach(path -> serve(path, new NotServed(path, answers)));
     }
 
@@ -112,6 +120,14 @@ public final class Pockyt {
         serve("/appUnicode/mixedQuery", new MixedQuery(records, answers));
         serve("/appUnicode/mixedCancel", new MixedCancel(records, core.cancel(), answers));
         routes.add(Route.get("/qr/{link}.png", new QrImage(links, core.ports().payments())::answer));
+    }
+
+    private void customers() {
+        var people = core.people();
+        var words = new CustomerAnswers(answers);
+        serve("/v1/customers/create", new CustomerCreate(people, words));
+        serve("/v1/customers/retrieve", new CustomerRetrieve(people, words));
+        serve("/v1/customers/update", new CustomerUpdate(people, words));
     }
 
     private void serve(String path, Endpoint endpoint) {

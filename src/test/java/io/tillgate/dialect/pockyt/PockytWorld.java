@@ -1,5 +1,9 @@
 package io.tillgate.dialect.pockyt;
 
+import io.tillgate.core.customer.CustomerNo;
+import io.tillgate.core.customer.CustomerNumbers;
+import io.tillgate.core.customer.MemoryCustomers;
+import io.tillgate.core.customer.RegisterCustomer;
 import io.tillgate.core.desk.AskCancel;
 import io.tillgate.core.desk.AttendPayment;
 import io.tillgate.core.desk.CancelPayment;
@@ -53,6 +57,7 @@ final class PockytWorld {
 
     private final MoodyPayments payments = new MoodyPayments();
     private final AtomicLong lastNo = new AtomicLong(400_000_000_000_000_000L);
+    private final MemoryCustomers customers = new MemoryCustomers();
     private final ScriptedWallet wallet = new ScriptedWallet(this::now);
     private final Map<StoreNo, MerchantAccount> stores = new HashMap<>();
     private final Decisions decisions = Decisions.of(
@@ -86,7 +91,8 @@ final class PockytWorld {
                 new CancelPayment(ports, decisions, askCancel, refund),
                 refund,
                 new FindPayment(payments),
-                ports);
+                ports,
+                people());
         this.door = door(true, 200);
     }
 
@@ -127,6 +133,11 @@ final class PockytWorld {
         return from == Currency.THB
                 ? Optional.empty()
                 : Optional.of(new Rate(from, to, new BigDecimal("0.14"), "table"));
+    }
+
+    private Pockyt.People people() {
+        CustomerNumbers numbers = () -> new CustomerNo("2000" + lastNo.incrementAndGet());
+        return new Pockyt.People(new RegisterCustomer(customers, numbers, this::now), customers, this::now);
     }
 
     private Pockyt door(boolean sandbox, int busyStatus) {
