@@ -6,6 +6,8 @@ import io.tillgate.core.merchant.Credential;
 import io.tillgate.core.merchant.Merchant;
 import io.tillgate.core.merchant.MerchantNo;
 import io.tillgate.core.merchant.Merchants;
+import io.tillgate.core.merchant.PartnerPorts;
+import io.tillgate.core.merchant.Secret;
 import io.tillgate.core.merchant.StoreNo;
 import io.tillgate.core.money.Rate;
 import io.tillgate.core.money.Rates;
@@ -17,6 +19,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
 
 /// The door of the database: brings the tables up to date, then keeps payments, merchants, rates and numbers.
 public final class Store implements AutoCloseable {
@@ -76,6 +80,7 @@ public final class Store implements AutoCloseable {
     private final CommitLane lane;
     private final SqlPayments payments;
     private final SqlMerchants merchants;
+    private final SqlPartners partners;
     private final SqlRates rates;
     private final SqlTransactionNumbers numbers;
     private final InstantSource realClock;
@@ -86,6 +91,7 @@ public final class Store implements AutoCloseable {
         this.lane = new CommitLane(opened.database(), options.queue(), new LaneListener(watch)).start();
         this.payments = new SqlPayments(opened.jdbi(), lane, options.realClock());
         this.merchants = new SqlMerchants(opened.jdbi(), opened.sealing(), System::nanoTime);
+        this.partners = new SqlPartners(opened.jdbi(), opened.sealing(), System::nanoTime);
         this.rates = new SqlRates(opened.jdbi(), System::nanoTime);
         this.numbers = new SqlTransactionNumbers(opened.jdbi());
     }
@@ -105,6 +111,16 @@ public final class Store implements AutoCloseable {
 
     public Customers customers() {
         return new SqlCustomers(opened.jdbi());
+    }
+
+    /// Everything about partners; what is changed here, other nodes see within five seconds.
+    public PartnerPorts partners() {
+        Jdbi jdbi = opened.jdbi();
+        return new PartnerPorts(
+                partners,
+                new SqlPartnerRegister(jdbi, opened.sealing(), partners),
+                new SqlAccessTokens(jdbi),
+                new SqlExternalIds(jdbi));
     }
 
     public Rates rates() {
@@ -162,6 +178,11 @@ public final class Store implements AutoCloseable {
     /// Who may use the gateway; what is changed here, other nodes see within five seconds.
     public Register register() {
         return new SqlRegister(opened.jdbi(), opened.sealing(), merchants);
+    }
+
+    /// A secret of the gateway itself: made when it is first asked for, sealed, and the same on every node.
+    public Secret secret(String name, Supplier<String> make, Instant now) {
+        return new GatewaySecrets(opened.jdbi(), opened.sealing()).made(name, make, now);
     }
 
     /// Sets a rate from that time on; other nodes see it within a second.

@@ -1,0 +1,5 @@
+package io.tillgate.core.merchant;
+
+/// Everything outside the core that is kept about partners.
+public record PartnerPorts(
+        Partners partners, PartnerRegister register, AccessTokens tokens, ExternalIds externalIds) {}
