@@ -3,7 +3,6 @@ package io.tillgate;
 import io.tillgate.core.merchant.Credential;
 import io.tillgate.core.merchant.Secret;
 import io.tillgate.core.money.Rate;
-import io.tillgate.core.payment.Decisions;
 import io.tillgate.core.payment.Ports;
 import io.tillgate.store.Store;
 import io.tillgate.wallet.Wallets.SandboxControl;
@@ -15,7 +14,12 @@ final class Demo {
 
     private Demo() {}
 
-    static void make(Store store, Ports ports, Decisions decisions, SandboxControl network) {
+    static void make(Store store, Ports ports, Operations operations, SandboxControl network) {
+        merchants(store, ports, operations, network);
+        DemoPartners.make(store, ports, operations);
+    }
+
+    private static void merchants(Store store, Ports ports, Operations operations, SandboxControl network) {
         if (store.isDone(DONE)) {
             return;
         }
@@ -30,7 +34,7 @@ final class Demo {
         for (Rate rate : DemoMerchants.RATES) {
             store.setRate(new Store.DatedRate(rate, Instant.EPOCH));
         }
-        new DemoSales(ports, decisions, network).make();
+        new DemoSales(ports, operations.decisions(), network).make();
         store.done(DONE);
     }
 }

@@ -147,12 +147,13 @@ public final class Gateway implements AutoCloseable {
                     patience,
                     clock.business());
             Operations operations = Operations.on(ports, settings.schedule(), CustomerRoom.people(store, ports));
-            wallets.ifPresent(network -> Demo.make(store, ports, operations.decisions(), network.sandbox()));
+            wallets.ifPresent(network -> Demo.make(store, ports, operations, network.sandbox()));
             Heartbeat heartbeat = started.add(Heartbeat.start(payments, operations.attendPayment(), clock.business()));
-            started.add(Chores.start(chores(store, clock)));
+            Partnership partnership = new Partnership(store, operations, settings.snap(realClock));
+            started.add(Chores.start(chores(store, clock, partnership)));
             List<Route> operator = new OperatorApi(store, clock.business()).routes();
             listen(
-                    routes(new Served(store, clock, operations, heartbeat, wallets)),
+                    routes(new Served(store, clock, operations, heartbeat, wallets, partnership)),
                     admin.routes(health(house), operator),
                     admin);
         }
@@ -168,7 +169,12 @@ public final class Gateway implements AutoCloseable {
         }
 
         private record Served(
-                Store store, TestClock clock, Operations operations, Heartbeat heartbeat, Optional<Wallets> wallets) {}
+                Store store,
+                TestClock clock,
+                Operations operations,
+                Heartbeat heartbeat,
+                Optional<Wallets> wallets,
+                Partnership partnership) {}
 
         private List<Route> routes(Served served) {
             Pockyt pockyt = new Pockyt(
@@ -178,11 +184,12 @@ public final class Gateway implements AutoCloseable {
                             settings.number(Setting.BUSY_STATUS),
                             links(served.store(), Links.Purpose.QR),
                             links(served.store(), Links.Purpose.CASHIER)::address));
+            List<Route> routes = new ArrayList<>(pockyt.routes());
+            routes.addAll(served.partnership().routes());
             if (served.wallets().isEmpty()) {
-                return pockyt.routes();
+                return routes;
             }
             Wallets network = served.wallets().get();
-            List<Route> routes = new ArrayList<>(pockyt.routes());
             routes.addAll(network.routes(served.operations().attendPayment()::askAbout));
             routes.addAll(served.clock()
                     .routes(new TestClock.Walk(
@@ -198,8 +205,9 @@ public final class Gateway implements AutoCloseable {
             return new Links(settings.publicUrl().toString(), purpose, List.of(key));
         }
 
-        private List<Chores.Chore> chores(Store store, TestClock clock) {
+        private List<Chores.Chore> chores(Store store, TestClock clock, Partnership partnership) {
             return List.of(
+                    partnership.cleaning(),
                     new Chores.Chore("clock", Duration.ofMillis(500), clock::refresh),
                     new Chores.Chore("balances", Duration.ofSeconds(5), store::rollUp),
                     new Chores.Chore("statistics", Duration.ofSeconds(5), store::refreshStatistics),

@@ -6,6 +6,7 @@ import io.tillgate.core.desk.AttendDue;
 import io.tillgate.core.desk.AttendPayment;
 import io.tillgate.core.desk.CancelPayment;
 import io.tillgate.core.desk.FindPayment;
+import io.tillgate.core.desk.VoidPayment;
 import io.tillgate.core.payment.ChargePayment;
 import io.tillgate.core.payment.Decisions;
 import io.tillgate.core.payment.EngageWallet;
@@ -20,6 +21,7 @@ import io.tillgate.dialect.pockyt.Pockyt;
 record Operations(
         Decisions decisions,
         Pockyt.Core asked,
+        VoidPayment voiding,
         EngageWallet engage,
         AbandonPayment abandon,
         AttendPayment attendPayment,
@@ -42,6 +44,7 @@ record Operations(
         return new Operations(
                 decisions,
                 asked,
+                new VoidPayment(ports, decisions, askCancel),
                 new EngageWallet(ports, decisions),
                 new AbandonPayment(ports, decisions, askCancel),
                 attend,

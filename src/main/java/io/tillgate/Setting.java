@@ -41,6 +41,9 @@ public enum Setting {
     BUSY_STATUS("200", "200|503", "HTTP status of an answer that says busy or result unknown"),
     DISK_RESERVE("200", Form.COUNT, "megabytes that must be free where the data is, or the gateway is not ready"),
     OPERATOR_TOKEN("", "|[!-~]{16,128}", "token of the operator API; empty: operator.token in the data folder"),
+    SNAP_PREFIX("", "|(/[A-Za-z0-9._~-]+)+", "what stands before every path of the SNAP dialect: /snap"),
+    SNAP_PREFIX_SIGNED("yes", "yes|no", "whether partners sign that prefix with the path"),
+    SNAP_TIME_WINDOW("5m", Form.TIME, "how far a SNAP request's X-TIMESTAMP may be from the real time"),
     SEED("1", "[0-9]{1,18}", "seed of the sandbox network's random decisions");
 
     private static final class Form {

@@ -2,6 +2,7 @@ package io.tillgate;
 
 import io.tillgate.core.payment.AskPlan;
 import io.tillgate.core.payment.Schedule;
+import io.tillgate.dialect.snap.Snap;
 import io.tillgate.process.CannotStart;
 import java.io.IOException;
 import java.io.Reader;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -137,6 +139,15 @@ public final class Settings {
             }
         }
         return new Schedule(byBrand, plan(text(Setting.ASK_FIRST), text(Setting.ASK_MOST)));
+    }
+
+    /// How the SNAP dialect is served.
+    public Snap.Settings snap(InstantSource realClock) {
+        return new Snap.Settings(
+                text(Setting.SNAP_PREFIX),
+                text(Setting.SNAP_PREFIX_SIGNED).equals("yes"),
+                time(Setting.SNAP_TIME_WINDOW),
+                realClock);
     }
 
     @Override

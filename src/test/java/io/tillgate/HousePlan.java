@@ -33,7 +33,7 @@ final class HousePlan {
             Map.entry("dialect.pockyt", Set.of("http", "links", "qris")),
             Map.entry("dialect.snap", Set.of("http", "links", "qris")),
             Map.entry("cashier", Set.of("http", "links", "qris")),
-            Map.entry("console", Set.of("http", "process", "store", "dialect.pockyt")),
+            Map.entry("console", Set.of("http", "process", "store", "dialect.pockyt", "dialect.snap")),
             // It measures what the rooms that wait for others do.
             Map.entry("admin", Set.of("http", "wallet")),
             Map.entry("testclock", Set.of("http")));

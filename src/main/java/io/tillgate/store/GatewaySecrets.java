@@ -13,11 +13,11 @@ record GatewaySecrets(Jdbi jdbi, SealingKey key) {
         if (there.isPresent()) {
             return there.get();
         }
-        byte[] sealed = key.seal(make.get(), place(name));
+        byte[] bytes = key.seal(make.get(), place(name));
         jdbi.useHandle(handle -> handle.execute(
                 "INSERT INTO gateway_secret (name, sealed, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 name,
-                sealed,
+                bytes,
                 Moment.parameter(now)));
         return find(name).orElseThrow();
     }
@@ -26,7 +26,7 @@ record GatewaySecrets(Jdbi jdbi, SealingKey key) {
         return jdbi.withHandle(handle -> handle.select("SELECT sealed FROM gateway_secret WHERE name = ?", name)
                 .mapTo(byte[].class)
                 .findOne()
-                .map(sealed -> new Secret(key.open(sealed, place(name)))));
+                .map(bytes -> new Secret(key.open(bytes, place(name)))));
     }
 
     private static String place(String name) {

@@ -23,16 +23,13 @@ record SqlAccessTokens(Jdbi jdbi) implements AccessTokens {
 
     @Override
     public boolean isValid(Partner partner, String hash, Instant now) {
-        return jdbi.withHandle(handle -> handle.select(
-                        "SELECT count(*) FROM access_token"
-                                + " WHERE merchant_no = ? AND partner_id = ? AND token_hash = ? AND valid_until > ?",
-                        partner.merchant().value(),
-                        partner.id().value(),
-                        hash,
-                        Moment.parameter(now))
-                .mapTo(Long.class)
-                .one()
-                > 0);
+        String count = "SELECT count(*) FROM access_token"
+                + " WHERE merchant_no = ? AND partner_id = ? AND token_hash = ? AND valid_until > ?";
+        return jdbi.withHandle(handle ->
+                handle.select(count, partner.merchant().value(), partner.id().value(), hash, Moment.parameter(now))
+                                .mapTo(Long.class)
+                                .one()
+                        > 0);
     }
 
     @Override

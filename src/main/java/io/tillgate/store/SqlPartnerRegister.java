@@ -4,6 +4,7 @@ import io.tillgate.core.merchant.Credential;
 import io.tillgate.core.merchant.Partner;
 import io.tillgate.core.merchant.PartnerId;
 import io.tillgate.core.merchant.PartnerRegister;
+import io.tillgate.core.merchant.PartnerSetting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ record SqlPartnerRegister(Jdbi jdbi, SealingKey key, SqlPartners cache) implemen
     }
 
     @Override
-    public boolean set(PartnerId id, Map<String, String> set) {
+    public boolean set(PartnerId id, Map<PartnerSetting, String> set) {
         return changed("UPDATE partner SET settings = ? WHERE partner_id = ?", SqlPartners.text(set), id.value());
     }
 
@@ -46,11 +47,11 @@ record SqlPartnerRegister(Jdbi jdbi, SealingKey key, SqlPartners cache) implemen
 
     @Override
     public boolean isShutOut(PartnerId id) {
-        return jdbi.withHandle(handle -> handle.select(
-                        "SELECT shut_out_at IS NOT NULL FROM partner WHERE partner_id = ?", id.value())
-                .mapTo(Boolean.class)
-                .findOne()
-                .orElse(false));
+        return jdbi.withHandle(
+                handle -> handle.select("SELECT shut_out_at IS NOT NULL FROM partner WHERE partner_id = ?", id.value())
+                        .mapTo(Boolean.class)
+                        .findOne()
+                        .orElse(false));
     }
 
     @Override
@@ -97,7 +98,7 @@ record SqlPartnerRegister(Jdbi jdbi, SealingKey key, SqlPartners cache) implemen
                 partner.id().value(),
                 partner.merchant().value(),
                 partner.store().value(),
-                partner.profile(),
+                partner.profile().word(),
                 SqlPartners.text(partner.set()),
                 Moment.parameter(now));
         if (rows == 0) {

@@ -4,6 +4,8 @@ import io.tillgate.core.merchant.Credential;
 import io.tillgate.core.merchant.MerchantNo;
 import io.tillgate.core.merchant.Partner;
 import io.tillgate.core.merchant.PartnerId;
+import io.tillgate.core.merchant.PartnerProfile;
+import io.tillgate.core.merchant.PartnerSetting;
 import io.tillgate.core.merchant.Partners;
 import io.tillgate.core.merchant.Secret;
 import io.tillgate.core.merchant.StoreNo;
@@ -46,11 +48,11 @@ final class SqlPartners implements Partners {
         if (remembered != null && now - remembered.since < GOOD_NANOS) {
             return remembered.partner;
         }
-        Optional<Partner> read = jdbi.withHandle(handle -> handle.createQuery(
-                        SELECT + " WHERE partner_id = ? AND shut_out_at IS NULL")
-                .bind(0, id.value())
-                .map((row, _) -> partner(handle, row))
-                .findOne());
+        Optional<Partner> read =
+                jdbi.withHandle(handle -> handle.createQuery(SELECT + " WHERE partner_id = ? AND shut_out_at IS NULL")
+                        .bind(0, id.value())
+                        .map((row, _) -> partner(handle, row))
+                        .findOne());
         if (known.size() >= MOST_REMEMBERED) {
             known.clear();
         }
@@ -76,9 +78,9 @@ final class SqlPartners implements Partners {
     }
 
     /// The stored form of what is set for a partner: a line for each.
-    static String text(Map<String, String> set) {
+    static String text(Map<PartnerSetting, String> set) {
         return set.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .map(entry -> entry.getKey().key() + "=" + entry.getValue())
                 .sorted()
                 .collect(Collectors.joining("\n"));
     }
@@ -90,13 +92,19 @@ final class SqlPartners implements Partners {
                 id,
                 merchant,
                 new StoreNo(row.getString("store_no")),
-                row.getString("profile"),
-                row.getString("settings")
-                        .lines()
-                        .map(line -> line.split("=", 2))
-                        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1])),
+                PartnerProfile.parse(row.getString("profile")).orElseThrow(),
+                set(row.getString("settings")),
                 secrets(handle, merchant, id),
                 keys(handle, merchant, id));
+    }
+
+    // A setting that this program does not know was set by a newer one, and is none of its business.
+    private static Map<PartnerSetting, String> set(String text) {
+        return text.lines()
+                .map(line -> line.split("=", 2))
+                .filter(parts -> PartnerSetting.parse(parts[0]).isPresent())
+                .collect(Collectors.toMap(
+                        parts -> PartnerSetting.parse(parts[0]).orElseThrow(), parts -> parts[1], (a, b) -> b));
     }
 
     private List<Credential> secrets(Handle handle, MerchantNo merchant, PartnerId id) {

@@ -16,7 +16,8 @@ import io.tillgate.core.payment.PaymentState.Paid;
 import io.tillgate.core.payment.Payments.Key;
 import io.tillgate.core.payment.Ports;
 
-/// Voids a payment that is not paid: it is closed once its wallet has confirmed, and one that turns out to be paid stays
+/// Voids a payment that is not paid: it is closed once its wallet has confirmed, and one that turns out to be paid
+/// stays
 /// paid. Voiding twice is the same as voiding once.
 public final class VoidPayment {
     /// What came of it.
@@ -60,7 +61,8 @@ public final class VoidPayment {
         Result noted = committing.commit(
                 key,
                 ports.patience().deadline(),
-                now -> decision.cancel(now, Cause.MERCHANT_UNPAID_ONLY, ports.clock().instant(), "merchant"));
+                now -> decision.cancel(
+                        now, Cause.MERCHANT_UNPAID_ONLY, ports.clock().instant(), "merchant"));
         return switch (noted) {
             case Result.Changed(Payment present) -> answered(key, present);
             case Result.Unchanged(Payment present) -> answered(key, present);

@@ -6,17 +6,22 @@ import java.util.List;
 import java.util.Map;
 
 /// Who speaks for one store of a merchant under an id, secrets and keys of his own; several secrets and keys may be
-/// valid at once, newest first. How he is served follows from his profile, and from what is set for him by name.
+/// valid at once, newest first.
 public record Partner(
         PartnerId id,
         MerchantNo merchant,
         StoreNo store,
-        String profile,
-        Map<String, String> set,
+        PartnerProfile profile,
+        Map<PartnerSetting, String> set,
         List<Credential> secrets,
         List<PublicKey> keys) {
     public Partner {
         set = Map.copyOf(set);
+        set.forEach((setting, value) -> {
+            if (!setting.allows(value)) {
+                throw new IllegalArgumentException(setting.key() + " cannot be " + value);
+            }
+        });
         secrets = secrets.stream()
                 .sorted(Comparator.comparing(Credential::createdAt).reversed())
                 .toList();
@@ -27,4 +32,17 @@ public record Partner(
 
     /// A key that the partner's signatures are checked with: X.509 SubjectPublicKeyInfo in base64.
     public record PublicKey(String id, String encoded, Instant createdAt) {}
+
+    /// What is set for this partner, or his profile's default.
+    public String value(PartnerSetting setting) {
+        return set.getOrDefault(setting, setting.standard(profile));
+    }
+
+    public int number(PartnerSetting setting) {
+        return Integer.parseInt(value(setting));
+    }
+
+    public boolean is(PartnerSetting setting, String value) {
+        return value(setting).equals(value);
+    }
 }

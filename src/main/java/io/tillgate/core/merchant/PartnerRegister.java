@@ -22,7 +22,7 @@ public interface PartnerRegister {
     List<Partner> partners();
 
     /// Sets everything that is set for a partner; false when he is not there.
-    boolean set(PartnerId id, Map<String, String> set);
+    boolean set(PartnerId id, Map<PartnerSetting, String> set);
 
     /// Refuses all that a partner asks from now on; false when there is none of that id, or he is shut out.
     boolean shutOut(PartnerId id, Instant now);

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// Payments in memory that can be told to be too busy, or not to know what became of a change.
-final class MoodyPayments implements Payments {
+public final class MoodyPayments implements Payments {
     private final MemoryPayments kept = new MemoryPayments();
     private Optional<Stored> mood = Optional.empty();
 
     /// What every commit answers from now on, storing nothing.
-    void mood(Stored answer) {
+    public void mood(Stored answer) {
         mood = Optional.of(answer);
     }
 

@@ -10,18 +10,19 @@ import io.tillgate.core.payment.Wallet;
 import java.time.InstantSource;
 
 /// A wallet that answers as a test has told it, in words: `approve`, `decline balance`, `wait`, `unknown`.
-final class ScriptedWallet implements Wallet {
+public final class ScriptedWallet implements Wallet {
     private final InstantSource clock;
     private String charge = "approve";
     private String cancel = "cancelled";
     private String refund = "done";
 
-    ScriptedWallet(InstantSource clock) {
+    /// Approves everything, by that clock.
+    public ScriptedWallet(InstantSource clock) {
         this.clock = clock;
     }
 
     /// What it answers from now on to a charge, a QR and a question; to a cancel; to a refund.
-    void say(String to, String words) {
+    public void say(String to, String words) {
         switch (to) {
             case "charge" -> charge = words;
             case "cancel" -> cancel = words;

@@ -1,0 +1,47 @@
+package io.tillgate;
+
+import io.tillgate.core.merchant.Secret;
+import io.tillgate.dialect.pockyt.Pockyt;
+import io.tillgate.dialect.snap.Snap;
+import io.tillgate.http.Route;
+import io.tillgate.store.Store;
+import java.time.Duration;
+import java.util.List;
+
+/// Builds the dialect that partners speak, on the operations that are there.
+record Partnership(Store store, Operations operations, Snap.Settings settings) {
+    private static final String NOTICE_KEY = "notice-key";
+
+    /// The paths of the dialect. At the very first start the gateway's own key is made.
+    List<Route> routes() {
+        ownKey(store);
+        Pockyt.Core core = operations.asked();
+        return new Snap(
+                        new Snap.Core(
+                                core.open(),
+                                core.charge(),
+                                operations.voiding(),
+                                core.cancel(),
+                                core.refund(),
+                                core.find(),
+                                store.partners(),
+                                core.ports()),
+                        settings)
+                .routes();
+    }
+
+    /// Forgets tokens that have been over for a day.
+    Chores.Chore cleaning() {
+        return new Chores.Chore(
+                "access tokens",
+                Duration.ofMinutes(5),
+                () -> store.partners()
+                        .tokens()
+                        .forget(settings.realClock().instant().minus(Duration.ofDays(1))));
+    }
+
+    /// The key that notices to partners are signed with, the same on every node.
+    private Secret ownKey(Store store) {
+        return store.secret(NOTICE_KEY, Snap::newKey, settings.realClock().instant());
+    }
+}

@@ -1,0 +1,109 @@
+package io.tillgate.dialect.snap;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillgate.core.payment.Brand;
+import io.tillgate.core.payment.Opening;
+import io.tillgate.core.payment.Payment;
+import io.tillgate.core.payment.PaymentState.AwaitingPayer;
+import io.tillgate.core.payment.PaymentState.Cancelling;
+import io.tillgate.core.payment.PaymentState.Charging;
+import io.tillgate.core.payment.PaymentState.Closed;
+import io.tillgate.core.payment.PaymentState.Failed;
+import io.tillgate.core.payment.PaymentState.Open;
+import io.tillgate.core.payment.PaymentState.Paid;
+import io.tillgate.core.payment.Way;
+import io.tillgate.http.Answer;
+import io.tillgate.qris.Qris;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/// Service 47 (wire contract 3.1): opens a payment and writes its QRIS code, which any wallet of the network may pay. A
+/// repeat answers with the first one's number and code.
+final class Generate implements Endpoint {
+    private static final List<Brand> WALLETS =
+            List.of(Brand.DANA, Brand.GOPAY, Brand.OVO, Brand.SHOPEEPAY, Brand.LINKAJA, Brand.BCA);
+
+    private final Snap.Core core;
+    private final Answers answers;
+    private final QrCode code = new QrCode();
+
+    private record Asked(Call call, Sale sale, String terminal, boolean picture) {}
+
+    Generate(Snap.Core core, Answers answers) {
+        this.core = core;
+        this.answers = answers;
+    }
+
+    @Override
+    public Answer answer(Call call) {
+        Fields fields = call.fields();
+        boolean dynamic = fields.has("amount");
+        Sale sale = Sale.read(call, call.isIfp());
+        sale.keepTimeout(fields, core, "validityPeriod");
+        boolean stranger = call.namesAnotherMerchant(false);
+        String store = fields.text("storeId", 64);
+        String terminal = fields.text("terminalId", 16);
+        Fields more = fields.object("additionalInfo", call.isIfp());
+        sale.keepAddress(more);
+        boolean picture = more.text("qrImage", 3).equals("yes");
+        if (fields.problem().isPresent()) {
+            return answers.problem(fields.problem().get());
+        }
+        boolean otherStore =
+                !store.isEmpty() && !store.equals(call.account().store().no().value());
+        if (stranger || otherStore) {
+            return answers.refusal(Case.INVALID_MERCHANT);
+        }
+        if (!dynamic) {
+            return answers.refusal(Case.NOT_ALLOWED, "A static code is made once, by its store's operator");
+        }
+        if (more.has("tip")) {
+            return answers.refusal(Case.NOT_ALLOWED, "A tip is asked for as feeAmount");
+        }
+        return sale.refusal(answers).orElseGet(() -> opened(new Asked(call, sale, terminal, picture)));
+    }
+
+    private Answer opened(Asked asked) {
+        Sale sale = asked.sale();
+        String text = code.text(asked.call().account(), sale.amount(), sale.fee(), asked.terminal());
+        sale.keep(Opening.QR, text);
+        sale.keep(Results.TERMINAL, asked.terminal());
+        return answers.opened(
+                core.open()
+                        .open(
+                                sale.asked(Way.MIXED_QR, WALLETS),
+                                core.ports().patience().deadline()),
+                payment ->
+                        drawn(asked, payment, core.charge().openQr(asked.call().account(), payment)));
+    }
+
+    // Until the network has taken the code in, nobody could pay it.
+    private Answer drawn(Asked asked, Payment before, Payment payment) {
+        return switch (payment.state()) {
+            case Charging _ -> answers.unknown();
+            case Open _ when before.state() instanceof Charging -> answers.refusal(Case.EXTERNAL);
+            case Open _, AwaitingPayer _, Cancelling _, Paid _, Closed _ -> answers.success(members(asked, payment));
+            case Failed _ -> answers.refusal(Case.EXTERNAL);
+        };
+    }
+
+    private static ObjectNode members(Asked asked, Payment payment) {
+        Opening opening = payment.opening();
+        String text = opening.detail(Opening.QR);
+        ObjectNode members = Answers.object()
+                .put("referenceNo", opening.no().value())
+                .put("partnerReferenceNo", opening.reference().value())
+                .put("qrContent", text);
+        if (asked.picture()) {
+            members.put("qrImage", Base64.getEncoder().encodeToString(Qris.png(text)));
+        }
+        String name = asked.call().account().store().name();
+        members.put("merchantName", name.substring(0, Math.min(name.length(), 25)))
+                .put("storeId", opening.store().value());
+        Optional.of(opening.detail(Results.TERMINAL))
+                .filter(terminal -> !terminal.isEmpty())
+                .ifPresent(terminal -> members.put("terminalId", terminal));
+        return members;
+    }
+}

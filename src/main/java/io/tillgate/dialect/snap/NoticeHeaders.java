@@ -1,0 +1,125 @@
+package io.tillgate.dialect.snap;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillgate.core.delivery.Letter;
+import io.tillgate.core.delivery.Notifier;
+import io.tillgate.core.delivery.Posted;
+import io.tillgate.core.merchant.Credential;
+import io.tillgate.core.merchant.Partner;
+import io.tillgate.core.merchant.PartnerId;
+import io.tillgate.core.merchant.PartnerSetting;
+import io.tillgate.core.merchant.Secret;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Signs what is posted to partners (wire contract 6): fresh time and external id each time. In the school of tokens a
+/// token is asked for at the partner's own endpoint first, and kept while it is good.
+final class NoticeHeaders {
+    private static final String CHANNEL = "TGATE";
+    private static final long IDS = 1_000_000_000_000_000_000L;
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+    private static final String GRANT = "{\"grantType\":\"client_credentials\"}";
+
+    private final PrivateKey key;
+    private final Notifier notifier;
+    private final InstantSource realClock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<PartnerId, Token> tokens = new ConcurrentHashMap<>();
+
+    private record Token(Secret value, Instant until) {}
+
+    NoticeHeaders(Secret ownKey, Notifier notifier, InstantSource realClock) {
+        this.key = Signature.privateKey(ownKey.reveal());
+        this.notifier = notifier;
+        this.realClock = realClock;
+    }
+
+    /// The headers of one posting; empty where it cannot be signed now.
+    Optional<Map<String, String>> of(Partner partner, String address, byte[] body) {
+        String time = Spelling.time(realClock.instant());
+        String path = path(address);
+        Map<String, String> headers = new TreeMap<>(Map.of(
+                "X-TIMESTAMP",
+                time,
+                "X-PARTNER-ID",
+                partner.id().value(),
+                "X-EXTERNAL-ID",
+                String.format("%018d", random.nextLong(IDS)),
+                "CHANNEL-ID",
+                CHANNEL));
+        if (partner.is(PartnerSetting.NOTIFY_SCHOOL, "key")) {
+            byte[] raw = Signature.rsa(Signature.withoutToken(path, body, time), key);
+            headers.put("X-SIGNATURE", written(raw, partner));
+            return Optional.of(headers);
+        }
+        Optional<Credential> secret = partner.secrets().stream().findFirst();
+        Optional<String> token = secret.isEmpty() ? Optional.empty() : token(partner);
+        return token.map(good -> {
+            byte[] raw = Signature.hmac(
+                    Signature.withToken(path, good, body, time),
+                    secret.orElseThrow().secret().reveal());
+            headers.put("X-SIGNATURE", written(raw, partner));
+            headers.put("Authorization", "Bearer " + good);
+            return headers;
+        });
+    }
+
+    private static String path(String address) {
+        URI uri = URI.create(address);
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    }
+
+    private static String written(byte[] raw, Partner partner) {
+        return partner.is(PartnerSetting.NOTIFY_ENCODING, "hex")
+                ? HexFormat.of().formatHex(raw)
+                : Signature.base64(raw);
+    }
+
+    private Optional<String> token(Partner partner) {
+        Token kept = tokens.get(partner.id());
+        Instant now = realClock.instant();
+        if (kept != null && now.isBefore(kept.until())) {
+            return Optional.of(kept.value().reveal());
+        }
+        return asked(partner, now).map(token -> {
+            tokens.put(partner.id(), token);
+            return token.value().reveal();
+        });
+    }
+
+    private Optional<Token> asked(Partner partner, Instant now) {
+        String address = partner.value(PartnerSetting.NOTIFY_TOKEN_URL);
+        String time = Spelling.time(now);
+        byte[] raw = Signature.rsa(Signature.ofTokenRequest(partner.id().value(), time), key);
+        Map<String, String> headers =
+                Map.of("X-TIMESTAMP", time, "X-CLIENT-KEY", partner.id().value(), "X-SIGNATURE", written(raw, partner));
+        Posted posted = address.isEmpty()
+                ? new Posted.Withheld("no endpoint for tokens is set", false, Duration.ZERO)
+                : notifier.post(new Letter(address, "application/json", headers, GRANT, Posted.Answered::isSuccess));
+        return posted instanceof Posted.Answered answer && answer.isSuccess()
+                ? JsonBody.object(answer.body().getBytes(StandardCharsets.UTF_8))
+                        .flatMap(body -> read(body, now))
+                : Optional.empty();
+    }
+
+    // Where nothing is said of its life, it is asked for anew each time.
+    private static Optional<Token> read(ObjectNode body, Instant now) {
+        String token = body.path("accessToken").asText();
+        String seconds = body.path("expiresIn").asText();
+        Duration life = seconds.matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(seconds)) : Duration.ZERO;
+        return token.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Token(new Secret(token), now.plus(life).minus(MARGIN)));
+    }
+}

@@ -1,0 +1,121 @@
+package io.tillgate.dialect.snap;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillgate.core.merchant.Partner;
+import io.tillgate.core.money.Money;
+import io.tillgate.core.payment.Opening;
+import io.tillgate.core.payment.Payment;
+import io.tillgate.core.payment.PaymentState.Paid;
+import io.tillgate.core.payment.Refund;
+import io.tillgate.core.payment.RefundState.Refused;
+import io.tillgate.core.payment.RefundState.Reserved;
+import io.tillgate.core.payment.RefundState.Succeeded;
+import java.util.List;
+
+/// Writes the members that answers and notices carry (wire contract 3).
+final class Results {
+    /// The names of an opening's details that this dialect keeps.
+    static final String FEE = "feeAmount";
+
+    static final String TERMINAL = "terminalId";
+    static final String TITLE = "title";
+
+    // Longer ones are taken, since clients send them, and are not told where the standard has no room for them.
+    private static final int LONGEST_EXTERNAL_ID = 32;
+
+    private Results() {}
+
+    /// A payment by its numbers, as answers about an original name it.
+    static ObjectNode original(Payment payment) {
+        Opening opening = payment.opening();
+        ObjectNode members = Answers.object()
+                .put("originalReferenceNo", opening.no().value())
+                .put("originalPartnerReferenceNo", opening.reference().value());
+        String externalId = opening.detail(Lookup.EXTERNAL_ID);
+        boolean told = !externalId.isEmpty() && externalId.length() <= LONGEST_EXTERNAL_ID;
+        return !told ? members : members.put("originalExternalId", externalId);
+    }
+
+    /// How a payment stands.
+    static ObjectNode queried(Payment payment, List<Refund> refunds, Partner partner) {
+        ObjectNode members = original(payment);
+        standing(members, payment, partner);
+        if (payment.state() instanceof Paid paid) {
+            members.put("paidTime", Spelling.time(paid.at()));
+        }
+        amounts(members, payment);
+        String terminal = payment.opening().detail(TERMINAL);
+        if (!terminal.isEmpty()) {
+            members.put("terminalId", terminal);
+        }
+        ObjectNode more = members.putObject("additionalInfo");
+        history(more, refunds);
+        return members;
+    }
+
+    /// The members that tell a state.
+    static void standing(ObjectNode members, Payment payment, Partner partner) {
+        members.put("latestTransactionStatus", Spelling.status(payment, partner))
+                .put("transactionStatusDesc", Spelling.words(payment));
+    }
+
+    /// The amount, and the tip or fee that was asked for besides.
+    static void amounts(ObjectNode members, Payment payment) {
+        members.set("amount", Spelling.amount(sale(payment)));
+        Money fee = payment.amount().minus(sale(payment));
+        if (!fee.isZero()) {
+            members.set("feeAmount", Spelling.amount(fee));
+        }
+    }
+
+    /// What was asked for without the fee.
+    static Money sale(Payment payment) {
+        return Money.parse(payment.amount().currency(), payment.opening().detail(FEE))
+                .map(fee -> payment.amount().minus(fee))
+                .orElse(payment.amount());
+    }
+
+    /// The refunds that have given something back, or will.
+    static void history(ObjectNode members, List<Refund> refunds) {
+        List<Refund> told = refunds.stream()
+                .filter(refund -> refund.isOfSale() && !(refund.state() instanceof Refused))
+                .toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        ArrayNode list = members.putArray("refundHistory");
+        for (Refund refund : told) {
+            ObjectNode one = list.addObject()
+                    .put("refundNo", refund.no().value())
+                    .put("partnerReferenceNo", refund.reference().value());
+            one.set("refundAmount", Spelling.amount(refund.amount()));
+            one.put("refundStatus", status(refund)).put("refundDate", time(refund));
+        }
+    }
+
+    /// What a refund answers.
+    static ObjectNode refunded(Payment payment, Refund refund) {
+        ObjectNode members = original(payment)
+                .put("refundNo", refund.no().value())
+                .put("partnerRefundNo", refund.reference().value());
+        members.set("refundAmount", Spelling.amount(refund.amount()));
+        return members.put("refundTime", time(refund));
+    }
+
+    /// When a refund was done, or asked for where it is under way.
+    static String time(Refund refund) {
+        return switch (refund.state()) {
+            case Succeeded(var at) -> Spelling.time(at);
+            case Reserved _, Refused _ -> Spelling.time(refund.createdAt());
+        };
+    }
+
+    private static String status(Refund refund) {
+        return switch (refund.state()) {
+            case Succeeded _ -> "00";
+            case Reserved _ -> "03";
+            case Refused _ -> "06";
+        };
+    }
+}

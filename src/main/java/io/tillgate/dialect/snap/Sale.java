@@ -1,0 +1,162 @@
+package io.tillgate.dialect.snap;
+
+import io.tillgate.core.merchant.MerchantAccount;
+import io.tillgate.core.merchant.PartnerSetting;
+import io.tillgate.core.merchant.Store;
+import io.tillgate.core.merchant.StoreSetting;
+import io.tillgate.core.merchant.StoreSettings;
+import io.tillgate.core.money.Currency;
+import io.tillgate.core.money.Money;
+import io.tillgate.core.payment.Brand;
+import io.tillgate.core.payment.OpenPayment;
+import io.tillgate.core.payment.Opening;
+import io.tillgate.core.payment.Reference;
+import io.tillgate.core.payment.Way;
+import io.tillgate.http.Answer;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the services that open a payment have in common: reference, amounts in rupiah, how long it is good, and where
+/// its notices go.
+final class Sale {
+    // Clocks differ, and requests are under way for a while.
+    private static final Duration GRACE = Duration.ofMinutes(1);
+    private static final int LONGEST_ADDRESS = 512;
+    private static final String ADDRESS = "https?://[^\\s/]+\\S*";
+
+    private final Call call;
+    private final String reference;
+    private final BigDecimal amount;
+    private final BigDecimal fee;
+    private final Map<String, String> details = new HashMap<>();
+    private Duration timeout = Duration.ZERO;
+
+    private Sale(Call call, String reference, BigDecimal amount, BigDecimal fee) {
+        this.call = call;
+        this.reference = reference;
+        this.amount = amount;
+        this.fee = fee;
+        keep(Lookup.EXTERNAL_ID, call.externalId());
+    }
+
+    /// Reads reference and amounts; problems are noted among the fields.
+    static Sale read(Call call, boolean mandatory) {
+        Fields fields = call.fields();
+        String reference = fields.text("partnerReferenceNo", 64, mandatory);
+        if (!reference.isEmpty() && call.isIfp() && !reference.matches("[A-Za-z0-9]+")) {
+            fields.note(Problem.bad("partnerReferenceNo"));
+        }
+        return new Sale(call, reference, rupiah(call, "amount", mandatory), rupiah(call, "feeAmount", false));
+    }
+
+    private static BigDecimal rupiah(Call call, String name, boolean mandatory) {
+        Optional<Fields.Amount> amount = call.fields().amount(name, mandatory, call.lenientAmounts());
+        if (amount.filter(one -> one.currency() != Currency.IDR).isPresent()) {
+            call.fields().note(Problem.bad(name + ".currency"));
+        }
+        return amount.map(Fields.Amount::value).orElse(BigDecimal.ZERO);
+    }
+
+    /// Reads until when it is good. What was opened before keeps its time: a repeat is not refused for its age.
+    void keepTimeout(Fields fields, Snap.Core core, String name) {
+        Optional<Instant> until = fields.time(name);
+        Instant now = core.ports().clock().instant();
+        timeout = minutes(PartnerSetting.VALIDITY);
+        if (until.isEmpty()) {
+            return;
+        }
+        Duration asked = Duration.between(now, until.get());
+        boolean inRange = asked.compareTo(minutes(PartnerSetting.VALIDITY_LEAST).minus(GRACE)) >= 0
+                && asked.compareTo(minutes(PartnerSetting.VALIDITY_MOST).plus(GRACE)) <= 0
+                && asked.compareTo(Duration.ZERO) > 0;
+        if (inRange) {
+            timeout = asked;
+        } else if (!isKnown(core)) {
+            fields.note(Problem.bad(name));
+        }
+    }
+
+    /// Reads where notices go: what the request says, or what is set for the partner.
+    void keepAddress(Fields additional) {
+        String set = call.partner().value(PartnerSetting.NOTIFY_URL);
+        String asked = additional.text("callbackUrl", LONGEST_ADDRESS, call.isIfp() && set.isEmpty());
+        if (!asked.isEmpty() && !asked.matches(ADDRESS)) {
+            call.fields().note(Problem.bad("additionalInfo.callbackUrl"));
+        }
+        keep(Opening.NOTIFY_ADDRESS, asked.isEmpty() ? set : asked);
+    }
+
+    /// One more detail of the payment; an empty one is not kept.
+    void keep(String name, String value) {
+        if (!value.isEmpty()) {
+            details.put(name, value);
+        }
+    }
+
+    /// Why these amounts are none that can be paid.
+    Optional<Answer> refusal(Answers answers) {
+        BigDecimal total = amount.add(fee);
+        BigDecimal limit = new BigDecimal(call.partner().value(PartnerSetting.AMOUNT_LIMIT));
+        if (total.compareTo(limit) > 0) {
+            return Optional.of(answers.refusal(Case.ABOVE_LIMIT));
+        }
+        return amount.signum() <= 0 || fee.signum() < 0
+                ? Optional.of(answers.refusal(Case.INVALID_AMOUNT))
+                : Optional.empty();
+    }
+
+    Money amount() {
+        return money(amount);
+    }
+
+    Money fee() {
+        return money(fee);
+    }
+
+    OpenPayment.Asked asked(Way way, List<Brand> wallets) {
+        Money tip = fee();
+        if (!tip.isZero()) {
+            keep(Results.FEE, tip.twoDecimals());
+        }
+        Currency settle = call.account().store().settings().settleCurrency().orElse(Currency.IDR);
+        return new OpenPayment.Asked(
+                told(), reference, way, amount().plus(tip), settle, wallets, timeout, call.origin(), details);
+    }
+
+    private boolean isKnown(Snap.Core core) {
+        return Reference.parse(reference)
+                .flatMap(own -> core.ports().payments().find(call.partner().merchant(), own))
+                .isPresent();
+    }
+
+    private Duration minutes(PartnerSetting setting) {
+        return Duration.ofMinutes(call.partner().number(setting));
+    }
+
+    private static Money money(BigDecimal rupiah) {
+        return Money.parse(Currency.IDR, rupiah.toPlainString()).orElseThrow();
+    }
+
+    // What notices tell of is the partner's to say here, not the store's.
+    private MerchantAccount told() {
+        Store store = call.account().store();
+        Map<StoreSetting, String> set = new EnumMap<>(StoreSetting.class);
+        set.putAll(store.settings().set());
+        List<String> events =
+                List.of(call.partner().value(PartnerSetting.NOTIFY_EVENTS).split(","));
+        // Refunds in part are told under the state of what is still paid.
+        set.put(StoreSetting.NOTIFY_REFUNDS, events.contains("04") ? "yes" : "no");
+        set.put(StoreSetting.NOTIFY_CLOSINGS, events.contains("05") ? "yes" : "no");
+        set.put(StoreSetting.NOTIFY_LATE_SUCCESS, "no");
+        return new MerchantAccount(
+                call.account().merchant(),
+                new Store(store.merchant(), store.no(), store.name(), new StoreSettings(set)),
+                call.account().credentials());
+    }
+}

@@ -1,0 +1,217 @@
+package io.tillgate.dialect.snap;
+
+import io.tillgate.core.desk.AskCancel;
+import io.tillgate.core.desk.AttendPayment;
+import io.tillgate.core.desk.CancelPayment;
+import io.tillgate.core.desk.FindPayment;
+import io.tillgate.core.desk.VoidPayment;
+import io.tillgate.core.merchant.Credential;
+import io.tillgate.core.merchant.Merchant;
+import io.tillgate.core.merchant.MerchantAccount;
+import io.tillgate.core.merchant.MerchantNo;
+import io.tillgate.core.merchant.Partner;
+import io.tillgate.core.merchant.PartnerId;
+import io.tillgate.core.merchant.PartnerProfile;
+import io.tillgate.core.merchant.PartnerSetting;
+import io.tillgate.core.merchant.Secret;
+import io.tillgate.core.merchant.Store;
+import io.tillgate.core.merchant.StoreNo;
+import io.tillgate.core.merchant.StoreSetting;
+import io.tillgate.core.merchant.StoreSettings;
+import io.tillgate.core.money.Fee;
+import io.tillgate.core.money.Rate;
+import io.tillgate.core.payment.AskPlan;
+import io.tillgate.core.payment.ChargePayment;
+import io.tillgate.core.payment.Deadline;
+import io.tillgate.core.payment.Decisions;
+import io.tillgate.core.payment.OpenPayment;
+import io.tillgate.core.payment.Patience;
+import io.tillgate.core.payment.Payments.Key;
+import io.tillgate.core.payment.Ports;
+import io.tillgate.core.payment.Schedule;
+import io.tillgate.core.payment.Stored;
+import io.tillgate.core.payment.TransactionNo;
+import io.tillgate.core.refund.AskRefund;
+import io.tillgate.core.refund.RefundPayment;
+import io.tillgate.dialect.pockyt.MoodyPayments;
+import io.tillgate.dialect.pockyt.ScriptedWallet;
+import io.tillgate.http.Answer;
+import io.tillgate.http.Request;
+import io.tillgate.http.Route;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/// The dialect over a core in memory, with a fixed clock and a wallet that does as it is told.
+final class SnapWorld {
+    static final String ASPI = "TILLGATEDEMO";
+    static final String IFP = "IFP2024067944";
+    static final MerchantNo MERCHANT = new MerchantNo("204001");
+    private static final StoreNo STORE = new StoreNo("304001");
+
+    private final MoodyPayments payments = new MoodyPayments();
+    private final AtomicLong lastNo = new AtomicLong(400_000_000_000_000_000L);
+    private final ScriptedWallet wallet = new ScriptedWallet(this::now);
+    private final MemoryPartners partners = new MemoryPartners();
+    private final AttendPayment attend;
+    private final Snap.Core core;
+    private Snap door;
+    private int asked;
+    private boolean impatient;
+    private boolean withoutStores;
+    private Instant now = Instant.parse("2026-11-21T04:00:00Z");
+
+    SnapWorld() {
+        wallet.say("charge", "wait");
+        partners.add(partner(ASPI, PartnerProfile.ASPI), now);
+        partners.add(partner(IFP, PartnerProfile.IFP), now);
+        partners.add(partner("OTHER", PartnerProfile.ASPI), now);
+        Ports ports = new Ports(
+                payments,
+                this::number,
+                (merchant, _) -> Optional.of(account()).filter(_ -> merchant.equals(MERCHANT) && !withoutStores),
+                (from, to, _) -> from == to ? Optional.of(Rate.same(from)) : Optional.empty(),
+                wallet,
+                new Waiting(),
+                this::now);
+        Decisions decisions = Decisions.of(new Schedule(Map.of(), AskPlan.STANDARD), this::number);
+        var askRefund = new AskRefund(ports, decisions);
+        var askCancel = new AskCancel(ports, decisions, askRefund);
+        var refund = new RefundPayment(ports, decisions, askRefund);
+        this.attend = new AttendPayment(ports, decisions, askCancel, askRefund);
+        this.core = new Snap.Core(
+                new OpenPayment(ports, decisions),
+                new ChargePayment(ports, decisions),
+                new VoidPayment(ports, decisions, askCancel),
+                new CancelPayment(ports, decisions, askCancel, refund),
+                refund,
+                new FindPayment(payments),
+                partners.ports(),
+                ports);
+        this.door = door("", true);
+    }
+
+    private final class Waiting implements Patience {
+        @Override
+        public Deadline deadline() {
+            return () -> 1;
+        }
+
+        @Override
+        public <T> Optional<T> await(Supplier<T> work) {
+            return impatient ? Optional.empty() : Optional.of(work.get());
+        }
+
+        @Override
+        public <T> Optional<T> poll(Supplier<Optional<T>> look) {
+            return look.get();
+        }
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    private TransactionNo number() {
+        return new TransactionNo("" + lastNo.incrementAndGet());
+    }
+
+    private static MerchantAccount account() {
+        var merchant = new Merchant(
+                MERCHANT, "Warung Merpati", Fee.parse("1.9", "0.10").orElseThrow());
+        var settings =
+                new StoreSettings(Map.of(StoreSetting.SETTLE_CURRENCY, "IDR", StoreSetting.NMID, "ID1024000000001"));
+        return new MerchantAccount(merchant, new Store(MERCHANT, STORE, "Warung Merpati", settings), List.of());
+    }
+
+    private static Partner partner(String id, PartnerProfile profile) {
+        return new Partner(
+                new PartnerId(id),
+                MERCHANT,
+                STORE,
+                profile,
+                Map.of(),
+                List.of(new Credential("s1", new Secret(Signer.SECRET), Instant.EPOCH)),
+                List.of(new Partner.PublicKey("k1", Signer.publicKey(), Instant.EPOCH)));
+    }
+
+    private Snap door(String prefix, boolean signed) {
+        return new Snap(core, new Snap.Settings(prefix, signed, Duration.ofMinutes(5), this::now));
+    }
+
+    /// Does what one line of a wire test's preamble says.
+    void prepare(String line) {
+        String[] words = line.split(" ", 4);
+        switch (words[0]) {
+            case "given" -> succeeded(tried(words[1], words[2], words[3]));
+            case "tried" -> tried(words[1], words[2], words[3]);
+            case "wallet" -> wallet.say(words[1], line.substring(words[0].length() + words[1].length() + 2));
+            case "store" -> payments.mood(Stored.valueOf(words[1]));
+            case "clock" -> now = now.plus(Duration.parse(words[1]));
+            case "attend" -> attend.attend(new Key(MERCHANT, new TransactionNo(words[1])));
+            case "impatient" -> impatient = true;
+            case "closed-shop" -> withoutStores = true;
+            case "prefix" -> door = door(words[1], words[2].equals("signed"));
+            case "set" -> set(words[1], words[2], words[3]);
+            default -> throw new IllegalArgumentException(line);
+        }
+    }
+
+    void set(String id, String setting, String value) {
+        Partner partner = partners.find(new PartnerId(id)).orElseThrow();
+        var set = new EnumMap<PartnerSetting, String>(PartnerSetting.class);
+        set.putAll(partner.set());
+        set.put(PartnerSetting.parse(setting).orElseThrow(), value);
+        partners.set(partner.id(), set);
+    }
+
+    private static void succeeded(Answer answer) {
+        if (answer.status() > 202) {
+            throw new IllegalStateException("a preparation answered " + answer.bodyText());
+        }
+    }
+
+    private Answer tried(String partner, String path, String body) {
+        return ask("/v1.0/" + path, body, Map.of("X-PARTNER-ID", partner));
+    }
+
+    /// Asks with these headers instead of the usual ones; an empty one is left out, `{sign}` and `{token}` stand for
+    /// the right ones.
+    Answer ask(String target, String body, Map<String, String> given) {
+        String path = target.split("\\?", 2)[0];
+        String query = target.contains("?") ? target.split("\\?", 2)[1] : "";
+        var headers = new Signer(target, body, this::token).headers(given, now, "x-" + ++asked);
+        Route route = door.routes().stream()
+                .filter(one -> one.path().equals(path))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("no route " + path));
+        return route.handler()
+                .apply(new Request(
+                        new Request.Line("POST", path, query),
+                        new Request.Caller("127.0.0.1", "test"),
+                        name -> Optional.ofNullable(headers.get(name)),
+                        body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// A good token of that partner.
+    String token(String partner) {
+        String body = "{\"grantType\":\"client_credentials\"}";
+        String text = ask("/v1.0/access-token/b2b", body, Map.of("X-CLIENT-KEY", partner))
+                .bodyText();
+        return text.replaceFirst(".*\"accessToken\":\"([^\"]+)\".*", "$1");
+    }
+
+    Snap door() {
+        return door;
+    }
+
+    MemoryPartners partners() {
+        return partners;
+    }
+}
