@@ -19,7 +19,7 @@ record CommandLine(List<String> words, Place place, StoreHouse.Wanted wanted, In
     private static final Store.Watch NOBODY = (_, _, _) -> {};
 
     int run(Terminal terminal) {
-        return Console.run(words, new Surroundings(this::open, terminal, realClock, place));
+        return Console.run(words, new Surroundings(this::open, terminal, realClock, place, Main.class.getName()));
     }
 
     /// The terminal that this program was started at.

@@ -1,5 +1,6 @@
 package io.tillgate;
 
+import io.tillgate.bench.Bench;
 import io.tillgate.console.Console.Place;
 import io.tillgate.process.CannotStart;
 import io.tillgate.sandbox.Sandbox;
@@ -35,6 +36,7 @@ public final class Main {
             return switch (words.isEmpty() ? "serve" : words.getFirst()) {
                 case "serve" -> serve(settings);
                 case "sandbox" -> sandbox(settings);
+                case Bench.LOAD -> load();
                 case "help", "-h", "--help" -> print("/help.txt");
                 case "version", "--version" -> print("/version.txt");
                 default -> command(settings);
@@ -99,6 +101,11 @@ public final class Main {
                 sandbox,
                 () -> System.out.println("The sandbox wallet network listens on " + settings.text(Setting.HOST) + ":"
                         + sandbox.port() + ", phone at /phone, till at /till, seed " + settings.text(Setting.SEED)));
+        return 0;
+    }
+
+    private static int load() {
+        Bench.load(System.in, System.out);
         return 0;
     }
 

@@ -33,7 +33,9 @@ final class HousePlan {
             Map.entry("dialect.pockyt", Set.of("http", "links", "qris")),
             Map.entry("dialect.snap", Set.of("http", "links", "qris")),
             Map.entry("cashier", Set.of("http", "links", "qris")),
-            Map.entry("console", Set.of("http", "process", "store", "dialect.pockyt", "dialect.snap")),
+            Map.entry("console", Set.of("http", "process", "store", "dialect.pockyt", "dialect.snap", "bench")),
+            // It knows a gateway as everybody does: as a program, and by its HTTP port.
+            Map.entry("bench", Set.of("process", "store")),
             // It measures what the rooms that wait for others do.
             Map.entry("admin", Set.of("http", "wallet")),
             Map.entry("testclock", Set.of("http")));
@@ -43,8 +45,9 @@ final class HousePlan {
 
     /// The public classes of a room that has more than its one door.
     static final Map<String, Set<String>> PUBLIC = Map.of(
-            // Three doors: the server's, which stands or falls, that of what is kept in it, and what is reported of it.
-            "store", Set.of("Store", "Reports", "EmbeddedPostgres"),
+            // The server's, which stands or falls, that of what is kept in it, what is reported of it, and what the
+            // server does alone.
+            "store", Set.of("Store", "Reports", "EmbeddedPostgres", "Baseline"),
             "http", Set.of("Server", "Request", "Answer", "Route", "Limits"),
             "process", Set.of("CannotStart", "FolderLock", "LiveProcess", "Program", "Supervised", "Waiting"));
 

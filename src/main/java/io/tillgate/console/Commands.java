@@ -19,7 +19,13 @@ final class Commands {
                     StoreCommands.all(),
                     TokenCommands.all(),
                     RateCommands.all(),
-                    List.of(ShowPayment.COMMAND, Verify.COMMAND, Attention.COMMAND, Sign.COMMAND, Doctor.COMMAND))
+                    List.of(
+                            ShowPayment.COMMAND,
+                            Verify.COMMAND,
+                            Attention.COMMAND,
+                            Sign.COMMAND,
+                            Doctor.COMMAND,
+                            Benchmark.COMMAND))
             .flatMap(List::stream)
             .toList();
 

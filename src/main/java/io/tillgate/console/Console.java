@@ -13,8 +13,9 @@ import java.util.function.Supplier;
 /// The door of the commands that look at the books and change who may use the gateway.
 public final class Console {
     /// What commands find around them: the store, opened when one first asks for it; where they read and write; the
-    /// real time; and the gateway's place.
-    public record Surroundings(Supplier<OpenStore> opening, Terminal terminal, InstantSource clock, Place place) {}
+    /// real time; the gateway's place; and the name of the class that this program is started by.
+    public record Surroundings(
+            Supplier<OpenStore> opening, Terminal terminal, InstantSource clock, Place place, String program) {}
 
     /// The store, and whatever has to be closed with it.
     public interface OpenStore extends AutoCloseable {
@@ -37,7 +38,7 @@ public final class Console {
     /// when the words ask for what cannot be.
     public static int run(List<String> words, Surroundings surroundings) {
         PrintStream err = surroundings.terminal().err();
-        try (Session session = new Session(surroundings)) {
+        try (Session session = new Session(words, surroundings)) {
             return run(words, session);
         } catch (BadInput e) {
             err.println(e.getMessage());

@@ -6,6 +6,7 @@ import io.tillgate.core.merchant.StoreNo;
 import io.tillgate.core.money.Currency;
 import io.tillgate.core.payment.TransactionNo;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,6 +22,9 @@ record Form<T>(String word, String expected, Function<String, Optional<T>> readi
     private static final Pattern AMOUNT_TEXT = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,4})?");
     private static final Pattern RATE_TEXT = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,12})?");
     private static final Pattern TOKEN_TEXT = Pattern.compile("[!-~]{16,128}");
+    private static final Pattern COUNT_TEXT = Pattern.compile("[1-9][0-9]{0,3}|10000");
+    private static final Pattern PAYMENTS_TEXT = Pattern.compile("[1-9][0-9]{0,8}");
+    private static final Pattern SECONDS_TEXT = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,3})?");
     private static final int LONGEST_TEXT = 100;
 
     /// Nothing follows: the word alone says it.
@@ -61,6 +65,22 @@ record Form<T>(String word, String expected, Function<String, Optional<T>> readi
             "VALUE",
             "a decimal number greater than zero, such as 7.1234",
             text -> matching(RATE_TEXT, text).map(BigDecimal::new).filter(value -> value.signum() > 0));
+
+    static final Form<Integer> COUNT = new Form<>(
+            "N", "a number from 1 to 10000", text -> matching(COUNT_TEXT, text).map(Integer::valueOf));
+
+    static final Form<Long> PAYMENTS = new Form<>(
+            "N",
+            "a number from 1 to 999999999",
+            text -> matching(PAYMENTS_TEXT, text).map(Long::valueOf));
+
+    static final Form<Double> SECONDS = new Form<>(
+            "SECONDS",
+            "seconds such as 10 or 0.5",
+            text -> matching(SECONDS_TEXT, text).map(Double::valueOf).filter(value -> value > 0));
+
+    static final Form<Path> FILE =
+            new Form<>("FILE", "a path", text -> Form.line(text).map(Path::of));
 
     static final Form<Instant> TIME = new Form<>("TIME", "a time such as 2030-01-31T12:00:00Z", Form::time);
 

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// One command under way: the store is opened when it first asks, and closed when it ends.
@@ -27,10 +28,12 @@ final class Session implements AutoCloseable {
         }
     }
 
+    private final List<String> words;
     private final Surroundings surroundings;
     private Optional<OpenStore> opened = Optional.empty();
 
-    Session(Surroundings surroundings) {
+    Session(List<String> words, Surroundings surroundings) {
+        this.words = List.copyOf(words);
         this.surroundings = surroundings;
     }
 
@@ -52,6 +55,16 @@ final class Session implements AutoCloseable {
 
     Instant realNow() {
         return surroundings.clock().instant();
+    }
+
+    /// The words that the command was asked for with.
+    List<String> words() {
+        return words;
+    }
+
+    /// The class that this program is started by.
+    String program() {
+        return surroundings.program();
     }
 
     Place place() {

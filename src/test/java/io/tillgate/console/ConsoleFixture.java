@@ -96,7 +96,8 @@ abstract class ConsoleFixture {
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 false);
-        int status = Console.run(List.of(words), new Surroundings(this::opened, terminal, () -> NOW, place));
+        int status = Console.run(
+                List.of(words), new Surroundings(this::opened, terminal, () -> NOW, place, "io.tillgate.Main"));
         return new Said(status, out.toString(UTF_8), err.toString(UTF_8));
     }
 

@@ -1,0 +1,103 @@
+package io.tillgate.bench;
+
+import io.tillgate.store.Baseline;
+import io.tillgate.store.Baseline.Transaction;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.HdrHistogram.ConcurrentHistogram;
+
+/// What a measurement needs: the gateway, the load, and the database to compare with.
+final class Bed {
+    static final String SIMPLE_UPDATE = "pgbench-simple-update";
+    static final String TWO_INSERTS = "pgbench-two-inserts";
+
+    // The server keeps a hundred connections, of which the gateway has its own.
+    private static final int MOST_CLIENTS = 64;
+    private static final double LONG_SECONDS = 3600;
+
+    // A demo merchant, whose token is published.
+    private static final Map<String, String> SHOP =
+            Map.of("merchantNo", "200043", "storeNo", "300014", "token", "5cbfb079f15b150122261c8537086d77a");
+
+    private final Served served;
+    private final Load load;
+    private final Baseline baseline;
+    private final Optional<Pgbench> pgbench;
+    private final int connections;
+    private int round;
+
+    Bed(Served served, Load load, Baseline baseline, Optional<Pgbench> pgbench, int connections) {
+        this.served = served;
+        this.load = load;
+        this.baseline = baseline;
+        this.pgbench = pgbench;
+        this.connections = connections;
+    }
+
+    /// Why this work cannot be measured with this gateway, or the empty text.
+    String missing(String work) {
+        Outcome one = load.order(order(work).on(1).most(1).over(30));
+        return one.errors().keySet().stream()
+                .filter(kind -> kind.contains("does not serve it") || kind.equals("HTTP 404"))
+                .findFirst()
+                .orElse("");
+    }
+
+    /// Lets a work run for a while, so that what is measured is compiled.
+    void warm(String work, double seconds) {
+        load.order(order(work).over(seconds));
+    }
+
+    /// One work in one round: as many as it can, then half of that.
+    Sample measure(String work, double seconds) {
+        Cost before = Cost.now(served, load);
+        long stored = (long) before.changes();
+        Outcome top = load.order(order(work).over(seconds));
+        Cost cost = Cost.now(served, load).since(before);
+        Outcome steady =
+                load.order(order(work).at(Math.max(1, top.ratePerSecond() / 2)).over(seconds));
+        return new Sample(top, steady, cost, stored);
+    }
+
+    /// Adds payments until so many are stored.
+    void fill(long payments) {
+        long stored = (long) Cost.now(served, load).changes();
+        if (stored < payments) {
+            load.order(order(Works.ADD).most(payments - stored).over(LONG_SECONDS));
+        }
+    }
+
+    /// One baseline in one round.
+    Sample compare(String name, double seconds) {
+        Transaction transaction = name.equals(SIMPLE_UPDATE) ? Transaction.SIMPLE_UPDATE : Transaction.TWO_INSERTS;
+        Cost before = Cost.now(served, load);
+        int clients = Math.min(connections, MOST_CLIENTS);
+        int number = ++round;
+        Outcome top = pgbench.map(program -> program.run(transaction, number, clients, seconds))
+                .orElseGet(() -> throughJdbc(transaction, new Baseline.Round(number, clients, seconds)));
+        return new Sample(top, top, Cost.now(served, load).since(before), 0);
+    }
+
+    /// Asks for every payment of this work that was acknowledged, one by one.
+    Outcome lookUp(String work) {
+        return load.order(order(Works.LOOK_UP).of(work).over(LONG_SECONDS));
+    }
+
+    /// What comes of an order.
+    Outcome carryOut(Order order) {
+        return load.order(order);
+    }
+
+    /// An order of this work that can still be changed.
+    Order order(String work) {
+        return Order.of(work, served.port(), connections, SHOP);
+    }
+
+    private Outcome throughJdbc(Transaction transaction, Baseline.Round round) {
+        ConcurrentHistogram times = new ConcurrentHistogram(Times.histogram());
+        baseline.run(transaction, round, nanos -> times.recordValue(Math.max(nanos, 1)));
+        long count = times.getTotalCount();
+        return new Outcome("", count, count, count / round.seconds(), Times.of(times), List.of(), Map.of(), 0);
+    }
+}

@@ -1,0 +1,178 @@
+package io.tillgate.bench;
+
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/// Carries out one order with one thread, since the processors are the gateway's: all connections are watched at once.
+///
+/// Closed loop: each connection begins a unit when its last one is done. Open loop: units are due at a fixed rate,
+/// whatever becomes of those before, and are timed from when they were due; a gateway that stalls cannot hide it.
+final class Driver implements AutoCloseable {
+    // A unit may wait for a wallet; what is not answered by then is not going to be.
+    private static final long PATIENCE = 20_000_000_000L;
+    private static final long LATE = 10_000_000L;
+    private static final long MILLISECOND = 1_000_000L;
+    private static final long DOZE = 50_000L;
+
+    private final Order order;
+    private final Work work;
+    private final Numbers numbers;
+    private final Selector selector = Selector.open();
+    private final List<Line> lines = new ArrayList<>();
+    private final Deque<Line> idle = new ArrayDeque<>();
+    private final long start;
+    private final long end;
+    private final Tally tally;
+    private long begun;
+
+    private Driver(Order order, Work work, Numbers numbers) throws IOException {
+        this.order = order;
+        this.work = work;
+        this.numbers = numbers;
+        for (int i = 0; i < order.connections(); i++) {
+            lines.add(new Line(selector, order.gateway()));
+        }
+        idle.addAll(lines);
+        start = System.nanoTime();
+        end = start + (long) (order.seconds() * 1e9);
+        tally = new Tally(start, end);
+    }
+
+    /// Carries it out to its end, the answers to what is under way included.
+    static Outcome run(Order order, Work work, Numbers numbers) throws IOException {
+        try (Driver driver = new Driver(order, work, numbers)) {
+            driver.drive();
+            return driver.tally.outcome(order.work(), order.units() > 0);
+        }
+    }
+
+    private void drive() throws IOException {
+        long now = System.nanoTime();
+        while (now < end + PATIENCE && (mayBegin(now) || idle.size() < lines.size())) {
+            beginDue(now);
+            await(now);
+            hear();
+            now = System.nanoTime();
+        }
+        for (int i = idle.size(); i < lines.size(); i++) {
+            tally.failed("not answered in time");
+        }
+    }
+
+    private boolean mayBegin(long now) {
+        return now < end && (order.units() == 0 || begun < order.units());
+    }
+
+    private void beginDue(long now) throws IOException {
+        while (mayBegin(now) && nextDue() <= now) {
+            long due = order.opensLoop() ? nextDue() : now;
+            if (!idle.isEmpty()) {
+                begin(idle.pop(), due);
+            } else if (order.opensLoop() && order.dropLate() && due < now - LATE) {
+                tally.wasNotSent();
+            } else {
+                return;
+            }
+            begun++;
+        }
+    }
+
+    private long nextDue() {
+        return order.opensLoop() ? start + (long) (begun * 1e9 / order.rate()) : start;
+    }
+
+    private void begin(Line line, long due) throws IOException {
+        line.unit = numbers.next();
+        line.due = due;
+        line.step = 0;
+        line.busy = true;
+        tally.began();
+        send(line);
+    }
+
+    private void send(Line line) throws IOException {
+        work.write(line.unit, line.step, line.blank());
+        try {
+            line.send();
+        } catch (IOException e) {
+            lose(line);
+        }
+    }
+
+    // The system wakes us late rather than early, so what is due soon is awaited in short naps.
+    private void await(long now) throws IOException {
+        boolean ahead = order.opensLoop() && mayBegin(now) && !idle.isEmpty();
+        if (!ahead || nextDue() - now > 2 * MILLISECOND) {
+            selector.select(1);
+        } else if (selector.selectNow() == 0 && nextDue() - now > DOZE) {
+            LockSupport.parkNanos(DOZE);
+        }
+    }
+
+    private void hear() throws IOException {
+        for (SelectionKey key : selector.selectedKeys()) {
+            Line line = (Line) key.attachment();
+            try {
+                if (key.isValid() && key.isWritable()) {
+                    line.flush();
+                }
+                if (key.isValid() && key.isReadable()) {
+                    hear(line);
+                }
+            } catch (IOException e) {
+                lose(line);
+            }
+        }
+        selector.selectedKeys().clear();
+    }
+
+    private void hear(Line line) throws IOException {
+        if (!line.read()) {
+            lose(line);
+        } else if (line.busy && line.answer.isWhole()) {
+            answered(line);
+        }
+    }
+
+    private void answered(Line line) throws IOException {
+        String wrong = work.wrong(line.unit, line.step, line.answer);
+        if (wrong.isEmpty() && line.step == 0) {
+            numbers.acknowledge(line.unit);
+        }
+        if (wrong.isEmpty() && ++line.step < work.steps()) {
+            send(line);
+            return;
+        }
+        line.busy = false;
+        idle.push(line);
+        if (wrong.isEmpty()) {
+            numbers.complete(line.unit);
+            tally.ended(line.due, System.nanoTime());
+        } else {
+            tally.failed(wrong);
+        }
+    }
+
+    // Whether its request was carried out, nobody has told us: it is no acknowledged one.
+    private void lose(Line line) throws IOException {
+        if (line.busy) {
+            tally.failed("connection closed");
+            idle.push(line);
+        }
+        line.renew();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Line line : lines) {
+            line.close();
+        }
+        selector.close();
+    }
+}

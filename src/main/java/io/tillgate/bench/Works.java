@@ -1,0 +1,130 @@
+package io.tillgate.bench;
+
+import io.tillgate.bench.Conversation.Step;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// The works by their names: what is measured, and how its requests look. Their payments are all of one amount.
+final class Works {
+    static final String ADD = "add";
+    static final String LIFECYCLE = "lifecycle";
+    static final String TRAN_QUERY = "tran-query";
+    static final String CREATE_QRCODE = "create-trans-qrcode";
+    static final String SECURE_PAY = "secure-pay";
+    static final String LOOK_UP = "look-up";
+    static final String AMOUNT = "13.00";
+
+    private static final String TRAN_QUERY_PATH = "/app-data-search/v3/tran-query";
+    // A test code of the simulated wallet network: approved at once, by a payer whose money never ends.
+    private static final String APPROVED = "28" + SignedRequest.NUMBER + "0000";
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    /// The letter that a work's references begin with.
+    private static final Map<String, String> PREFIXES =
+            Map.of(ADD, "a-", LIFECYCLE, "l-", CREATE_QRCODE, "q-", SECURE_PAY, "s-");
+
+    /// Those that are measured, in their order.
+    static final List<String> ALL = List.of(ADD, LIFECYCLE, TRAN_QUERY, CREATE_QRCODE, SECURE_PAY);
+
+    private final Map<String, Numbers> numbers = new HashMap<>();
+
+    /// What an order asks for; nothing where this program does not know the work.
+    Optional<Work> of(Order order) {
+        return Optional.ofNullable(
+                switch (order.work()) {
+                    case ADD -> new Conversation(List.of(add(order)));
+                    case LIFECYCLE -> lifecycle(order);
+                    case CREATE_QRCODE -> new Conversation(List.of(createQrcode(order)));
+                    case SECURE_PAY -> new Conversation(List.of(securePay(order)));
+                    case TRAN_QUERY -> query(order, true);
+                    case LOOK_UP -> query(order, false);
+                    default -> null;
+                });
+    }
+
+    /// The numbers of a work's units.
+    Numbers numbers(String work) {
+        return numbers.computeIfAbsent(work, _ -> new Numbers());
+    }
+
+    /// Whether a work's units are payments, which have to be found again.
+    static boolean stores(String work) {
+        return PREFIXES.containsKey(work);
+    }
+
+    private static String prefix(String work) {
+        return Objects.requireNonNull(PREFIXES.get(work), work);
+    }
+
+    private static Step add(Order order) {
+        Map<String, String> parameters = sale(order);
+        return new Step(post("/app-instore/v3/add", parameters, order), "\"transactionStatus\":\"init\"");
+    }
+
+    private static Work lifecycle(Order order) {
+        Map<String, String> pay = payment(order, LIFECYCLE);
+        pay.put("paymentBarcode", APPROVED);
+        pay.put("vendor", "alipay");
+        return new Conversation(List.of(
+                add(order),
+                new Step(post("/app-instore/v3/pay", pay, order), "\"transactionStatus\":\"success\""),
+                new Step(post(TRAN_QUERY_PATH, payment(order, LIFECYCLE), order), "\"status\":\"success\"")));
+    }
+
+    private static Step createQrcode(Order order) {
+        Map<String, String> parameters = sale(order);
+        parameters.put("vendor", "alipay");
+        parameters.put("needQrcode", "true");
+        return new Step(post("/app-instore/v3/create-trans-qrcode", parameters, order), "\"deepLink\":\"");
+    }
+
+    private static Step securePay(Order order) {
+        Map<String, String> parameters = sale(order);
+        parameters.remove("storeAdminNo");
+        parameters.put("vendor", "alipay");
+        parameters.put("terminal", "ONLINE");
+        parameters.put("ipnUrl", "http://127.0.0.1/ipn");
+        parameters.put("callbackUrl", "http://127.0.0.1/back");
+        return new Step(post("/online/v3/secure-pay", parameters, order), "\"cashierUrl\":\"http");
+    }
+
+    // All payments are asked for in an order that has nothing to do with the one they came in.
+    private Work query(Order order, boolean scattered) {
+        Numbers asked = numbers(order.of());
+        int count = asked.count();
+        return new Query(
+                asked,
+                unit -> asked.get((int) (scattered ? Long.remainderUnsigned(unit * SPREAD, count) : unit)),
+                prefix(order.of()),
+                post(TRAN_QUERY_PATH, payment(order, order.of()), order),
+                order.of().equals(LIFECYCLE));
+    }
+
+    private static Map<String, String> payment(Order order, String work) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("merchantNo", order.value("merchantNo"));
+        parameters.put("storeNo", order.value("storeNo"));
+        parameters.put("reference", prefix(work) + SignedRequest.NUMBER);
+        return parameters;
+    }
+
+    private static Map<String, String> sale(Order order) {
+        Map<String, String> parameters = payment(order, order.work());
+        parameters.put("storeAdminNo", "3000140001");
+        parameters.put("amount", AMOUNT);
+        parameters.put("currency", "USD");
+        parameters.put("settleCurrency", "USD");
+        parameters.put("timeout", "120");
+        parameters.put("description", "Two coffees");
+        parameters.put("note", "table 7, by the window");
+        return parameters;
+    }
+
+    private static SignedRequest post(String path, Map<String, String> parameters, Order order) {
+        return SignedRequest.post(path, parameters, order.value("token"));
+    }
+}

@@ -1,0 +1,163 @@
+package io.tillgate.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The load, against a little gateway that remembers what it was sent, and can forget, stall and refuse.
+final class LoadTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> SHOP = Map.of("merchantNo", "1", "storeNo", "2", "token", "t".repeat(32));
+
+    private final Set<String> stored = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger adds = new AtomicInteger();
+    private volatile boolean forgets;
+    private volatile long stallNanos;
+    private volatile String refuses = "";
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/app-instore/v3/add", exchange -> {
+            String reference = read(exchange).get("reference").textValue();
+            if (adds.incrementAndGet() == 1) {
+                LockSupport.parkNanos(stallNanos);
+            }
+            if (!refuses.isEmpty()) {
+                answer(exchange, "{\"ret_code\":\"000000\",\"ret_msg\":\"" + refuses + "\"}");
+                return;
+            }
+            stored.add(reference);
+            answer(exchange, "{\"result\":{\"transactionStatus\":\"init\"},\"ret_code\":\"000100\",\"ret_msg\":\"x\"}");
+        });
+        server.createContext("/app-data-search/v3/tran-query", exchange -> {
+            String reference = read(exchange).get("reference").textValue();
+            boolean found = stored.contains(reference) && !(forgets && reference.endsWith("7"));
+            answer(
+                    exchange,
+                    found
+                            ? "{\"result\":{\"amount\":\"13.00\",\"reference\":\"" + reference
+                                    + "\",\"status\":\"init\"},\"ret_code\":\"000100\"}"
+                            : "{\"ret_code\":\"000021\",\"ret_msg\":\"no such transaction\"}");
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private static JsonNode read(HttpExchange exchange) throws IOException {
+        return JSON.readTree(exchange.getRequestBody());
+    }
+
+    private static void answer(HttpExchange exchange, String text) throws IOException {
+        byte[] body = text.getBytes(UTF_8);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private Order order(String work) {
+        return Order.of(work, server.getAddress().getPort(), 4, SHOP).over(30);
+    }
+
+    // As the load process does it: orders in, outcomes out.
+    private List<Outcome> carryOut(Order... orders) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (Order order : orders) {
+            lines.append(JSON.writeValueAsString(order)).append('\n');
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Bench.load(new ByteArrayInputStream(lines.toString().getBytes(UTF_8)), new PrintStream(out, true, UTF_8));
+        return Arrays.stream(out.toString(UTF_8).split("\n"))
+                .map(LoadTest::outcome)
+                .toList();
+    }
+
+    private static Outcome outcome(String line) {
+        try {
+            return JSON.readValue(line, Outcome.class);
+        } catch (IOException e) {
+            throw new AssertionError(line, e);
+        }
+    }
+
+    @Test
+    void every_unit_is_unique_from_order_to_order() throws IOException {
+        List<Outcome> outcomes =
+                carryOut(order("add").most(50), order("add").most(30).at(1000));
+        assertThat(outcomes).extracting(Outcome::done).containsExactly(50L, 30L);
+        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.errors()).isEmpty());
+        assertThat(stored).hasSize(80).contains("a-000000000000", "a-000000000079");
+    }
+
+    @Test
+    void what_was_acknowledged_is_asked_for_one_by_one() throws IOException {
+        Outcome found =
+                carryOut(order("add").most(50), order("look-up").of("add")).getLast();
+        assertThat(found.begun()).isEqualTo(50);
+        assertThat(found.done()).isEqualTo(50);
+    }
+
+    @Test
+    void what_the_gateway_has_forgotten_is_missed() throws IOException {
+        forgets = true;
+        Outcome found =
+                carryOut(order("add").most(50), order("look-up").of("add")).getLast();
+        assertThat(found.begun() - found.done()).isEqualTo(5);
+        assertThat(found.errors()).containsExactly(Map.entry("no such transaction", 5L));
+    }
+
+    @Test
+    void what_was_refused_is_no_acknowledged_payment() throws IOException {
+        refuses = "busy : nothing was stored, send again";
+        List<Outcome> outcomes =
+                carryOut(order("add").most(20), order("look-up").of("add"));
+        assertThat(outcomes.getFirst().done()).isZero();
+        assertThat(outcomes.getFirst().errors()).containsExactly(Map.entry(refuses, 20L));
+        assertThat(outcomes.getLast().begun()).isZero();
+    }
+
+    @Test
+    void a_stall_counts_for_everything_that_was_due_meanwhile() throws IOException {
+        stallNanos = 400_000_000;
+        Outcome outcome = carryOut(order("add").on(1).most(100).at(500)).getFirst();
+        assertThat(outcome.done()).isEqualTo(100);
+        // The hundredth was due after 200 ms, and the one connection was free after 400 at the earliest.
+        assertThat(outcome.times().p50()).isGreaterThan(200);
+    }
+
+    @Test
+    void what_finds_no_connection_in_an_overload_is_counted() throws IOException {
+        stallNanos = 400_000_000;
+        Outcome outcome =
+                carryOut(order("add").on(1).most(100).at(500).droppingLate()).getFirst();
+        assertThat(outcome.unsent()).isPositive();
+        assertThat(outcome.begun() + outcome.unsent()).isEqualTo(100);
+    }
+}
