@@ -21,6 +21,7 @@ import io.tillgate.core.notice.Notice.Origin;
 import io.tillgate.core.payment.AskPlan;
 import io.tillgate.core.payment.Attempt;
 import io.tillgate.core.payment.Brand;
+import io.tillgate.core.payment.ChargeAnswer;
 import io.tillgate.core.payment.ChargePayment;
 import io.tillgate.core.payment.Decisions;
 import io.tillgate.core.payment.EngageWallet;
@@ -34,6 +35,7 @@ import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.Schedule;
 import io.tillgate.core.payment.TransactionNo;
 import io.tillgate.core.payment.Wallet;
+import io.tillgate.core.payment.WalletAnswers;
 import io.tillgate.core.payment.Way;
 import io.tillgate.core.refund.AskRefund;
 import io.tillgate.core.refund.RefundPayment;
@@ -66,6 +68,7 @@ public final class CoreWorld {
     public final FindPayment findPayment;
     public final EngageWallet engageWallet;
     public final AbandonPayment abandonPayment;
+    private final WalletAnswers answers;
     private final AttendDue attendDue;
     private final AtomicLong lastNo = new AtomicLong(400_000_000_000_000_000L);
     private final Map<StoreSetting, String> settings = new ConcurrentHashMap<>(Map.of(
@@ -100,6 +103,7 @@ public final class CoreWorld {
         attendPayment = new AttendPayment(ports, decisions, askCancel, askRefund);
         findPayment = new FindPayment(seen);
         engageWallet = new EngageWallet(ports, decisions);
+        answers = new WalletAnswers(ports, decisions);
         abandonPayment = new AbandonPayment(ports, decisions, askCancel);
         attendDue = new AttendDue(
                 seen, attendPayment, (keys, work) -> keys.stream().map(work).toList(), () -> now);
@@ -185,6 +189,11 @@ public final class CoreWorld {
 
     public CancelPayment.Outcome cancel(Payment payment) {
         return cancelPayment.cancel(account(), payment);
+    }
+
+    /// A wallet's answer about an attempt comes in.
+    public void record(Payment payment, int attempt, ChargeAnswer answer) {
+        answers.record(new Key(payment.merchant(), payment.no()), attempt, answer);
     }
 
     /// The payment as it stands now.

@@ -82,8 +82,12 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
         return method.invites() ? "payer" : "merchant";
     }
 
-    /// What a wallet's answer about one attempt changes.
+    /// What a wallet's answer about one attempt changes. Of what is withdrawn the answer to its cancel decides, as in a
+    /// cancel of the whole payment: a wallet may take back what it said before the cancel reached it.
     public Optional<PaymentChange> answered(Payment payment, Attempt attempt, ChargeAnswer answer, Instant now) {
+        if (attempt.state() instanceof Withdrawing) {
+            return Optional.empty();
+        }
         return switch (answer) {
             case ChargeAnswer.Approved approved -> approved(payment, attempt, approved, now);
             case ChargeAnswer.Declined declined -> declined(payment, attempt, declined, now);
@@ -93,7 +97,8 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
         };
     }
 
-    private Optional<PaymentChange> approved(
+    /// What a capture changes that the wallet has confirmed.
+    Optional<PaymentChange> approved(
             Payment payment, Attempt attempt, ChargeAnswer.Approved answer, Instant now) {
         String contradiction = answer.evidence().contradicts(Intent.of(payment, attempt));
         return switch (payment.state()) {
@@ -124,9 +129,6 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
 
     private Optional<PaymentChange> declined(
             Payment payment, Attempt attempt, ChargeAnswer.Declined answer, Instant now) {
-        if (attempt.state() instanceof Withdrawing) {
-            return withdrawn(payment, attempt, answer, now);
-        }
         if (!isEngaged(payment, attempt)) {
             return Optional.empty();
         }
@@ -139,19 +141,6 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
                 .to(next)
                 .attempts(payment.attemptsWith(attempt.in(new Declined(answer.reason()))));
         return Optional.of((next instanceof Failed ? change.tell(NoticeKind.FAILED) : change).done(schedule));
-    }
-
-    // What is withdrawn and was refused needs no cancel any more; the payment stands as it did.
-    private Optional<PaymentChange> withdrawn(
-            Payment payment, Attempt attempt, ChargeAnswer.Declined answer, Instant now) {
-        boolean itsTurn = payment.state() instanceof Cancelling under && under.attempt() == attempt.number();
-        boolean contradicts =
-                !answer.evidence().contradicts(Intent.of(payment, attempt)).isEmpty();
-        return itsTurn || contradicts
-                ? Optional.empty()
-                : Optional.of(ChangeBuilder.of(payment, Event.Kind.DECLINED, now, "wallet")
-                        .attempts(payment.attemptsWith(attempt.in(new Declined(answer.reason()))))
-                        .done(schedule));
     }
 
     private Optional<PaymentChange> waiting(

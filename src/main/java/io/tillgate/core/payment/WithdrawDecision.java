@@ -55,7 +55,7 @@ public record WithdrawDecision(Schedule schedule, ChargeDecision charge, LateSuc
             case Open _, Charging _, AwaitingPayer _
             when contradicts -> lateSuccess.givingBack(payment, attempt, payment.state(), approved, now);
             case Open _, Charging _, AwaitingPayer _, Cancelling _, Paid _, Failed _, Closed _ ->
-                charge.answered(payment, attempt, approved, now);
+                charge.approved(payment, attempt, approved, now);
         };
     }
 }

@@ -8,10 +8,15 @@ import io.tillgate.core.FakeNetwork.Fault;
 import io.tillgate.core.Invariants;
 import io.tillgate.core.merchant.MerchantNo;
 import io.tillgate.core.money.Money;
+import io.tillgate.core.payment.AttemptState.GivenBack;
 import io.tillgate.core.payment.AttemptState.Held;
 import io.tillgate.core.payment.AttemptState.Stranded;
+import io.tillgate.core.payment.Brand;
+import io.tillgate.core.payment.ChargeAnswer;
 import io.tillgate.core.payment.Evidence;
+import io.tillgate.core.payment.Intent;
 import io.tillgate.core.payment.Payment;
+import io.tillgate.core.payment.PaymentState.AwaitingPayer;
 import io.tillgate.core.payment.PaymentState.Cancelling;
 import io.tillgate.core.payment.PaymentState.Charging;
 import io.tillgate.core.payment.PaymentState.Closed;
@@ -50,6 +55,23 @@ class ContradictionTest {
         assertThat(world.refundsOf(waiting)).hasSize(1).allMatch(refund -> !refund.isOfSale());
         world.walk(Duration.ofDays(2));
         assertThat(world.network.calls("refund")).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_withdrawn_wallet_said_before_it_took_the_money_back_is_no_sale() {
+        world.network.reverses(true);
+        Payment online = world.engage(world.online("r1"), Brand.ALIPAY);
+        world.network.approve(number(online));
+        ChargeAnswer said = world.network.ask(Intent.of(online, online.attempt(1)));
+        world.network.faults(call -> call.equals("cancel") ? Fault.REPLY_LOST : Fault.NONE);
+        world.engage(online, Brand.PAYPAL);
+        world.record(online, 1, said);
+        assertThat(world.now(online).state()).isEqualTo(new AwaitingPayer(2));
+
+        world.network.faults(_ -> Fault.NONE);
+        world.walk(Duration.ofSeconds(30));
+        assertThat(world.now(online).attempt(1).state()).isEqualTo(new GivenBack());
+        assertThat(world.network.holds(online.no().value())).isZero();
     }
 
     @Test
