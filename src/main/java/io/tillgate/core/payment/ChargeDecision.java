@@ -98,8 +98,7 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
     }
 
     /// What a capture changes that the wallet has confirmed.
-    Optional<PaymentChange> approved(
-            Payment payment, Attempt attempt, ChargeAnswer.Approved answer, Instant now) {
+    Optional<PaymentChange> approved(Payment payment, Attempt attempt, ChargeAnswer.Approved answer, Instant now) {
         String contradiction = answer.evidence().contradicts(Intent.of(payment, attempt));
         return switch (payment.state()) {
             case Charging _, AwaitingPayer _, Open _ when LateSuccess.isKnown(attempt) -> Optional.empty();
