@@ -3,15 +3,18 @@ package io.tillgate.wallet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillgate.core.payment.Attempt;
 import io.tillgate.core.payment.CancelAnswer;
 import io.tillgate.core.payment.ChargeAnswer;
 import io.tillgate.core.payment.Intent;
+import io.tillgate.core.payment.Opening;
 import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.RefundAnswer;
 import io.tillgate.core.payment.Wallet;
 import io.tillgate.wallet.NetworkClient.Reply;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -32,7 +35,9 @@ final class SandboxWallet implements Wallet {
 
     @Override
     public ChargeAnswer charge(Intent intent, String code, String shop) {
-        ObjectNode body = engaging(intent, shop).put("brand", intent.brand()).put("code", code);
+        ObjectNode body = engaging(intent, shop)
+                .put("brand", intent.brand())
+                .put(intent.method() == Attempt.Method.NONCE ? "nonce" : "code", code);
         return watched("charge", intent, () -> attempt(intent, network.call("/network/v1/charge", body)));
     }
 
@@ -43,6 +48,16 @@ final class SandboxWallet implements Wallet {
         ArrayNode brands = body.putArray("brands");
         List.of(intent.brand().split("\\+", -1)).forEach(brands::add);
         return watched("open", intent, () -> attempt(intent, network.call("/network/v1/open", body)));
+    }
+
+    @Override
+    public Optional<String> clientToken(Opening opening) {
+        ObjectNode body =
+                NetworkClient.object().put("transactionNo", opening.no().value());
+        return network.call("/network/v1/client-token", body) instanceof Reply.Answered(int status, JsonNode said)
+                        && status == 200
+                ? Optional.of(said.path("clientToken").asText("")).filter(token -> !token.isEmpty())
+                : Optional.empty();
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.tillgate.trips;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillgate.dialect.pockyt.Pockyt;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +46,37 @@ final class SeedTrip {
     private static final String SCRIPT = """
             {"merchantNo":"200043","storeNo":"303660","verifySign":"a1ae09cbff2a749f66736e0438d84857",\
             "refundAmount":"10","currency":"USD","settleCurrency":"USD","transactionNo":"316129873376769782"}""";
+
+    // The line leaves members out; they are those of the same sample where it is printed whole, with its signature.
+    private static final String SECURE_PAY = """
+            {
+            "merchantNo": "200043",
+            "storeNo": "300014",
+            "verifySign": "72a2c6ce8497adc8a03a78135618e666",
+            "amount": "13",
+            "currency": "PHP",
+            "settleCurrency": "USD",
+            "vendor": "alipay",
+            "terminal": "ONLINE",
+            "timeout": "30",
+            "reference": "test202001011303",
+            "ipnUrl": "http://zk-tys.yunkeguan.com/ttest/test",
+            "callbackUrl": "http://zk-tys.yunkeguan.com/ttest/test2?status={status}",
+            "description": "test+description",
+            "note": "test note",
+            "osType": "IOS",
+            "goodsInfo": [{"goods_name":"name1","quantity":"quantity1"}]
+            }""";
+    // The print has lost its dashes, and the token it was signed with was never told: it is signed anew.
+    private static final String FOURTH = """
+            { "merchantNo": "203797", "storeNo": "303714", "verifySign": "%s", "currency": "USD", \
+            "settleCurrency": "USD", "amount": "0.5", "vendor": "wechatpay", "reference": "1698153188772", \
+            "terminal": "ONLINE", "ipnUrl": "https://t.seapig.co/webhooks", \
+            "callbackUrl": "https://t.seapig.co/completed", "note": "note", "timeout": "120", \
+            "goodsInfo": "[{\\"goods_name\\": \\"test\\",\\"quantity\\": \\"1\\",\\"category\\": \\"DIGITAL_GOODS\\",\
+            \\"description\\": \\"testing\\",\\"amount\\": \\"0.5\\",\\"tax\\": \\"0\\"}]", \
+            "clientIp": "127.0.0.1" }""";
+    private static final String TOKEN = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 
     @TempDir
     static Path folder;
@@ -129,6 +162,39 @@ final class SeedTrip {
                 .containsEntry("status", "success");
         assertThat(world.network().held("297553638300708562").kept()).isEqualByComparingTo("10.00");
         world.agrees("297553638300708562");
+    }
+
+    @Test
+    void the_checkout_answers_a_page_and_its_repetition_the_same_page() throws IOException {
+        Said first = world.till().post("/online/v3/secure-pay", SECURE_PAY);
+        assertThat(first.code()).isEqualTo("000100");
+        assertThat(first.message()).isEqualTo("prepay success ");
+        assertThat(members(first))
+                .containsEntry("amount", "13.00")
+                .containsEntry("currency", "PHP")
+                .containsEntry("reference", "test202001011303")
+                .containsEntry("settleCurrency", "USD")
+                .containsKeys("cashierUrl", "transactionNo")
+                .hasSize(6);
+        assertThat(members(first).get("cashierUrl")).contains("/cashier/");
+        assertThat(world.till().post("/online/v3/secure-pay", SECURE_PAY).body())
+                .isEqualTo(first.body());
+    }
+
+    @Test
+    void the_checkout_of_the_fourth_version_answers_both_spellings_of_its_code() throws IOException {
+        var signing = (Pockyt.Signing.Signed) Pockyt.sign(FOURTH.formatted("").getBytes(StandardCharsets.UTF_8), TOKEN);
+        Said said = world.till().post("/online/v4/secure-pay", FOURTH.formatted(signing.verifySign()));
+        assertThat(said.code()).isEqualTo("000100");
+        assertThat(said.body().path("re_code").asText()).isEqualTo("000100");
+        assertThat(said.message()).isEqualTo("prepay success");
+        assertThat(members(said))
+                .containsEntry("amount", "0.50")
+                .containsEntry("currency", "USD")
+                .containsEntry("reference", "1698153188772")
+                .containsEntry("settleCurrency", "USD")
+                .containsKeys("cashierUrl", "transactionNo")
+                .hasSize(6);
     }
 
     private static Map<String, String> members(Said said) {

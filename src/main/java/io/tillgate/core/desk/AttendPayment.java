@@ -1,7 +1,6 @@
 package io.tillgate.core.desk;
 
 import io.tillgate.core.payment.Attempt;
-import io.tillgate.core.payment.Attempt.Method;
 import io.tillgate.core.payment.AttemptState;
 import io.tillgate.core.payment.CancelDecision;
 import io.tillgate.core.payment.Cause;
@@ -116,7 +115,8 @@ public final class AttendPayment {
             refund(key);
         }
         ChargeAnswer answer = ask(key, payment, attempt);
-        boolean unheard = answer instanceof ChargeAnswer.NeverHeard && attempt.method() == Method.CODE;
+        boolean unheard =
+                answer instanceof ChargeAnswer.NeverHeard && !attempt.method().invites();
         boolean over = !now.isBefore(Schedule.deadline(payment, attempt));
         if (!unheard && !over) {
             return "asked the wallet";

@@ -33,6 +33,14 @@ public final class ChargePayment {
         record Unknown() implements Outcome {}
     }
 
+    /// What pays: a code or a nonce of that brand. It is never stored, and its text never shown.
+    private record Shown(Brand brand, Attempt.Method method, String code) {
+        @Override
+        public String toString() {
+            return brand + " by " + method;
+        }
+    }
+
     private final Ports ports;
     private final Committing committing;
     private final WalletAnswers answers;
@@ -47,22 +55,34 @@ public final class ChargePayment {
 
     /// Charges that code at that brand's wallet; a payment that was charged before answers how it stands.
     public Outcome charge(MerchantAccount account, Payment payment, Brand brand, String code) {
+        return payment.opening().way() == Way.BARCODE
+                ? charge(account, payment, new Shown(brand, Attempt.Method.CODE, code))
+                : new Outcome.CannotCharge(payment);
+    }
+
+    /// Charges a nonce that the brand's kit made in the shop's own page. A declined one leaves the payment open for
+    /// another.
+    public Outcome chargeNonce(MerchantAccount account, Payment payment, Brand brand, String nonce) {
+        return payment.opening().way() == Way.ONLINE
+                ? charge(account, payment, new Shown(brand, Attempt.Method.NONCE, nonce))
+                : new Outcome.CannotCharge(payment);
+    }
+
+    private Outcome charge(MerchantAccount account, Payment payment, Shown shown) {
         Opening opening = payment.opening();
-        if (opening.way() != Way.BARCODE) {
-            return new Outcome.CannotCharge(payment);
-        }
+        Brand brand = shown.brand;
         if (payment.state() instanceof Open && !brand.takes(opening.amount().currency())) {
             return new Outcome.CurrencyNotTaken(brand, opening.amount().currency());
         }
         Key key = new Key(payment.merchant(), payment.no());
-        Result noted = committing.commit(key, ports.patience().deadline(), now -> noteCharge(now, brand));
+        Result noted = committing.commit(key, ports.patience().deadline(), now -> noteCharge(now, shown));
         return switch (noted) {
             case Result.Changed(Payment charging)
             when charging.state() instanceof Charging ->
                 charged(
                         charging,
                         asked -> ports.wallet()
-                                .charge(asked, code, account.merchant().name()));
+                                .charge(asked, shown.code, account.merchant().name()));
             case Result.Changed(Payment changed) -> present(changed);
             case Result.Unchanged(Payment present) -> present(present);
             case Result.NoSuchPayment _ -> new Outcome.NoSuchPayment();
@@ -82,10 +102,10 @@ public final class ChargePayment {
                 : payment;
     }
 
-    private Optional<PaymentChange> noteCharge(Payment payment, Brand brand) {
+    private Optional<PaymentChange> noteCharge(Payment payment, Shown shown) {
         Instant now = ports.clock().instant();
         boolean inTime = now.isBefore(payment.opening().expiresAt());
-        return inTime ? decision.engage(payment, brand.code(), Attempt.Method.CODE, now) : Optional.empty();
+        return inTime ? decision.engage(payment, shown.brand.code(), shown.method, now) : Optional.empty();
     }
 
     private Outcome.Charged charged(Payment charging, Function<Intent, ChargeAnswer> ask) {

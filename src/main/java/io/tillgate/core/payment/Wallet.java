@@ -1,5 +1,7 @@
 package io.tillgate.core.payment;
 
+import java.util.Optional;
+
 /// The wallet networks. Every call is bounded in time and answers `Unknown` rather than throwing; each may be repeated
 /// under
 /// the same number without engaging anybody twice.
@@ -9,6 +11,11 @@ public interface Wallet {
 
     /// Invites the payer by the intent's method: a QR to scan, the wallet's own page, or its app.
     ChargeAnswer open(Intent intent, String shop);
+
+    /// What the wallet's kit in the shop's own page begins with, for a payment; empty where there is none or no answer.
+    default Optional<String> clientToken(Opening opening) {
+        return Optional.empty();
+    }
 
     /// Asks what became of a charge or a QR.
     ChargeAnswer ask(Intent intent);

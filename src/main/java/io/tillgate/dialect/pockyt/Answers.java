@@ -211,7 +211,7 @@ final class Answers implements Route.Words {
         return unknown();
     }
 
-    private Answer unknown() {
+    Answer unknown() {
         return failure(Code.SYSTEM, "result unknown : query by reference")
                 .withStatus(busyStatus)
                 .with("Retry-After", "1");

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -109,6 +110,19 @@ final class FieldReader {
             note(Problem.missing(name, "expected a wallet such as alipay or wechatpay"));
         }
         return vendor(name);
+    }
+
+    /// One of these words in any case, spelled as listed; it may be left out.
+    Optional<String> oneOf(String name, List<String> words) {
+        return optional(
+                name,
+                "expected one of " + String.join(", ", words),
+                text -> words.stream().filter(text::equalsIgnoreCase).findFirst());
+    }
+
+    /// Text of that form; it may be left out.
+    Optional<String> form(String name, Pattern form, String expected) {
+        return optional(name, expected, text -> Optional.of(text).filter(form.asMatchPredicate()));
     }
 
     /// A merchant's own number; it may be left out.

@@ -30,6 +30,16 @@ final class JsonText {
         return this;
     }
 
+    /// A member that is JSON already.
+    JsonText raw(String name, String json) {
+        name(name);
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        room(bytes.length);
+        System.arraycopy(bytes, 0, held, length, bytes.length);
+        length += bytes.length;
+        return this;
+    }
+
     /// A member that is null.
     JsonText nothing(String name) {
         name(name);

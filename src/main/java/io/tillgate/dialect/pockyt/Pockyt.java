@@ -59,6 +59,7 @@ public final class Pockyt {
         this.gate = new Gate(core.ports().merchants(), answers, settings.sandbox());
         sales();
         searches();
+        online();
         codes();
         customers();
         NotServed.PATHS.forEach(path -> serve(path, new NotServed(path, answers)));
@@ -98,6 +99,14 @@ public final class Pockyt {
                 serve(room + "v2/" + word, cancel);
             }
         }
+    }
+
+    private void online() {
+        serve("/online/v3/secure-pay", new SecurePay(SecurePay.Version.V3, core, settings.cashier(), answers));
+        serve("/online/v4/secure-pay", new SecurePay(SecurePay.Version.V4, core, settings.cashier(), answers));
+        serve("/creditpay/v3/process", new ProcessNonce(core.find(), core.charge(), answers));
+        var patience = core.ports().patience();
+        serve("/micropay/v3/prepay", new Prepay(core.open(), core.charge(), patience, answers));
     }
 
     private void searches() {

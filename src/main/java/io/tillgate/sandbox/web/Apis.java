@@ -7,6 +7,7 @@ record Apis(
         World world,
         NetworkDoor door,
         SignedCalls calls,
+        Nonces nonces,
         ControlApi control,
         ClockApi clock,
         FaultApi faults,

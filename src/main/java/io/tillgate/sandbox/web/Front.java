@@ -39,6 +39,7 @@ public final class Front {
                 world,
                 door,
                 new SignedCalls(world.network(), behind.qr(), world.clock()),
+                new Nonces(behind.qr()),
                 new ControlApi(world.control()),
                 new ClockApi(world.clock(), clockwork),
                 new FaultApi(behind.faults()),

@@ -76,10 +76,12 @@ public final class Server implements AutoCloseable {
                 .post("/network/v1/ask", handling(it -> door.handle(it, Fault.Call.ASK, calls::ask)))
                 .post("/network/v1/cancel", handling(it -> door.handle(it, Fault.Call.CANCEL, calls::cancel)))
                 .post("/network/v1/refund", handling(it -> door.handle(it, Fault.Call.REFUND, calls::refund)))
+                .post("/network/v1/client-token", handling(it -> door.handle(it, apis.nonces()::clientToken)))
                 .post("/network/v1/record", handling(it -> door.handle(it, calls::record)));
     }
 
     private static void control(HttpRouting.Builder routing, Apis apis) {
+        routing.post("/api/nonces", answering(apis.nonces()::make));
         routing.get("/health", answering(exchange -> health(apis.world())))
                 .get("/api/clock", answering(apis.clock()::read))
                 .post("/api/clock", answering(apis.clock()::move))

@@ -26,7 +26,9 @@ final class SignedCalls {
     }
 
     Reply charge(Fields fields) {
-        var charge = new Network.Charge(fields.number(), fields.brand(), fields.text("code"), terms(fields));
+        String nonce = fields.optional("nonce");
+        String code = nonce.isEmpty() ? fields.text("code") : new Nonces(qr).code(fields.number(), nonce);
+        var charge = new Network.Charge(fields.number(), fields.brand(), code, terms(fields));
         return bad(fields, () -> heard(network.charge(charge)));
     }
 

@@ -4,10 +4,12 @@ import io.tillgate.core.payment.CancelAnswer;
 import io.tillgate.core.payment.ChargeAnswer;
 import io.tillgate.core.payment.Evidence;
 import io.tillgate.core.payment.Intent;
+import io.tillgate.core.payment.Opening;
 import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.RefundAnswer;
 import io.tillgate.core.payment.Wallet;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// A wallet that answers as a test has told it, in words: `approve`, `decline balance`, `wait`, `unknown`.
 public final class ScriptedWallet implements Wallet {
@@ -38,7 +40,20 @@ public final class ScriptedWallet implements Wallet {
 
     @Override
     public ChargeAnswer open(Intent intent, String shop) {
-        return answer(intent, "https://wallet.example/" + intent.number());
+        return answer(
+                intent,
+                switch (intent.method()) {
+                    case QR, PAGE, CODE, NONCE -> "https://wallet.example/" + intent.number();
+                    case APP -> "{\"payInfo\":\"trade_no=" + intent.number() + "\"}";
+                    case MINIPROGRAM -> "{\"package\":\"prepay_id=" + intent.number() + intent.openid() + "\"}";
+                });
+    }
+
+    @Override
+    public Optional<String> clientToken(Opening opening) {
+        return charge.equals("unknown")
+                ? Optional.empty()
+                : Optional.of("kit-" + opening.no().value());
     }
 
     @Override

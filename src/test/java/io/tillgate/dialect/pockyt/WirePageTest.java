@@ -20,13 +20,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 class WirePageTest {
     private static final Pattern NAMED = Pattern.compile("`([^`]+)`");
     private static final Map<String, Class<?>> CLASSES = Stream.of(
-                    BodyTest.class, FieldReaderTest.class, QrTest.class, SignatureTest.class, serverTest())
+                    BodyTest.class,
+                    FieldReaderTest.class,
+                    QrTest.class,
+                    SignatureTest.class,
+                    named("io.tillgate.http.ServerTest"),
+                    named("io.tillgate.links.LinksTest"))
             .collect(Collectors.toMap(Class::getSimpleName, type -> type));
 
     // Package-private in its own room, so it is known by its name alone.
-    private static Class<?> serverTest() {
+    private static Class<?> named(String name) {
         try {
-            return Class.forName("io.tillgate.http.ServerTest");
+            return Class.forName(name);
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
         }

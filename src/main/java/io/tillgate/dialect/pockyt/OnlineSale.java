@@ -1,0 +1,66 @@
+package io.tillgate.dialect.pockyt;
+
+import io.tillgate.core.payment.Brand;
+import io.tillgate.core.payment.Opening;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The fields that only a checkout has, read and kept as details under their names on the wire, so that the shopper's
+/// page can show them.
+final class OnlineSale {
+    /// Where the shopper's browser goes in the end; may hold macros.
+    static final String CALLBACK = "callbackUrl";
+
+    /// ONLINE, WAP, MWEB or YIP.
+    static final String TERMINAL = "terminal";
+
+    /// What is sold, as compact JSON text.
+    static final String GOODS = "goodsInfo";
+
+    /// The wallet that the shop asked for; absent where the shopper chooses.
+    static final String VENDOR = "vendor";
+
+    private static final List<String> TERMINALS = List.of("ONLINE", "WAP", "MWEB", "YIP");
+    private static final List<String> SYSTEMS = List.of("IOS", "ANDROID");
+    private static final List<Brand> ON_THE_SHOPS_PAGE = List.of(Brand.APPLEPAY, Brand.GOOGLEPAY);
+    private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern IP = Pattern.compile("[0-9A-Fa-f.:]{2,45}");
+    private static final int LONGEST_VERSION = 32;
+
+    private OnlineSale() {}
+
+    /// Reads them all; problems are noted in the reader.
+    static void read(FieldReader fields, Sale sale, Optional<Brand> brand) {
+        if (!fields.has(CALLBACK)) {
+            fields.note(Problem.missing(CALLBACK, "expected the http or https address that the shopper returns to"));
+        }
+        sale.keep(CALLBACK, fields.address(CALLBACK).orElse(""));
+        String terminal = terminal(fields);
+        sale.keep(TERMINAL, terminal);
+        brand.ifPresent(one -> {
+            sale.keep(VENDOR, one.code());
+            if (ON_THE_SHOPS_PAGE.contains(one) && !terminal.equals("YIP")) {
+                fields.note(Problem.bad(VENDOR, one.code() + " pays on the shop's own page: expected terminal YIP"));
+            }
+        });
+        sale.keep("osType", fields.oneOf("osType", SYSTEMS).orElse(""));
+        fields.text("osVersion", LONGEST_VERSION);
+        fields.text("appId", LONGEST_VERSION);
+        fields.form("customerNo", NUMBER, "expected the number of a customer");
+        fields.form("vaultId", NUMBER, "expected the number of a stored wallet");
+        fields.form("clientIp", IP, "expected an IP address");
+    }
+
+    /// Whether the shopper pays on the shop's own page, with a nonce that it sends us.
+    static boolean isOnTheShopsPage(Opening opening) {
+        return opening.detail(TERMINAL).equals("YIP");
+    }
+
+    private static String terminal(FieldReader fields) {
+        if (!fields.has(TERMINAL)) {
+            fields.note(Problem.missing(TERMINAL, "expected one of " + String.join(", ", TERMINALS)));
+        }
+        return fields.oneOf(TERMINAL, TERMINALS).orElse("");
+    }
+}
