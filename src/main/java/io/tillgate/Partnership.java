@@ -10,8 +10,6 @@ import java.util.List;
 
 /// Builds the dialect that partners speak, on the operations that are there.
 record Partnership(Store store, Operations operations, Snap.Settings settings) {
-    private static final String NOTICE_KEY = "notice-key";
-
     /// The paths of the dialect. At the very first start the gateway's own key is made.
     List<Route> routes() {
         ownKey(store);
@@ -42,6 +40,6 @@ record Partnership(Store store, Operations operations, Snap.Settings settings) {
 
     /// The key that notices to partners are signed with, the same on every node.
     private Secret ownKey(Store store) {
-        return store.secret(NOTICE_KEY, Snap::newKey, settings.realClock().instant());
+        return store.secret(Snap.OWN_KEY, Snap::newKey, settings.realClock().instant());
     }
 }

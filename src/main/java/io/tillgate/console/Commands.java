@@ -18,6 +18,7 @@ final class Commands {
                     MerchantCommands.all(),
                     StoreCommands.all(),
                     TokenCommands.all(),
+                    PartnerCommands.all(),
                     RateCommands.all(),
                     List.of(
                             ShowPayment.COMMAND,

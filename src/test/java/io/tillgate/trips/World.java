@@ -109,6 +109,11 @@ final class World implements AutoCloseable {
         return till(Till.PIER_1);
     }
 
+    /// Where the gateways are, one after the other.
+    List<URI> addresses() {
+        return nodes.stream().map(node -> node.facts().api()).toList();
+    }
+
     Network network() {
         return new Network(networkAddress());
     }

@@ -30,6 +30,9 @@ public final class Snap {
     /// The dialect's name in what is stored.
     public static final String DIALECT = "snap";
 
+    /// The name under which the gateway's own key is kept.
+    public static final String OWN_KEY = "notice-key";
+
     private static final int KEY_BITS = 2048;
 
     /// What of the core this dialect asks.
