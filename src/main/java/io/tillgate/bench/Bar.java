@@ -23,10 +23,15 @@ record Bar(String what, double bar, double reached, boolean atLeast) {
             bars.add(new Bar("p99 of add at half of its top rate, ms", 10, p99, false));
         });
         full(bars, report);
-        double peak = report.works().stream()
-                .mapToDouble(work -> work.most(sample -> sample.cost().gateway().peakMegabytes()))
-                .max()
-                .orElse(0);
+        double peak = Math.max(
+                report.overload()
+                        .map(overload -> overload.memory().peakMegabytes())
+                        .orElse(0.0),
+                report.works().stream()
+                        .mapToDouble(work ->
+                                work.most(sample -> sample.cost().gateway().peakMegabytes()))
+                        .max()
+                        .orElse(0));
         bars.add(new Bar("resident memory of the gateway at its most, MB", 512, peak, false));
         bars.add(new Bar(
                 "start to ready on an initialised database, s",

@@ -2,6 +2,7 @@ package io.tillgate.bench;
 
 import io.tillgate.store.Baseline;
 import io.tillgate.store.Baseline.Transaction;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import org.HdrHistogram.ConcurrentHistogram;
 
 /// What a measurement needs: the gateway, the load, and the database to compare with.
 final class Bed {
+    /// The database alone, and what asks it.
+    record Database(Baseline baseline, Optional<Pgbench> pgbench) {}
+
     static final String SIMPLE_UPDATE = "pgbench-simple-update";
     static final String TWO_INSERTS = "pgbench-two-inserts";
 
@@ -16,30 +20,36 @@ final class Bed {
     private static final int MOST_CLIENTS = 64;
     private static final double LONG_SECONDS = 3600;
 
+    private static final double PROBE_SECONDS = 15;
+
     // A demo merchant, whose token is published.
     private static final Map<String, String> SHOP =
             Map.of("merchantNo", "200043", "storeNo", "300014", "token", "5cbfb079f15b150122261c8537086d77a");
 
     private final Served served;
+    private final SnapPartner partner;
+    private final int receiver = Served.free();
     private final Load load;
     private final Baseline baseline;
     private final Optional<Pgbench> pgbench;
     private final int connections;
     private int round;
 
-    Bed(Served served, Load load, Baseline baseline, Optional<Pgbench> pgbench, int connections) {
+    Bed(Served served, SnapPartner partner, Load load, Database database, int connections) {
         this.served = served;
+        this.partner = partner;
         this.load = load;
-        this.baseline = baseline;
-        this.pgbench = pgbench;
+        this.baseline = database.baseline();
+        this.pgbench = database.pgbench();
         this.connections = connections;
     }
 
     /// Why this work cannot be measured with this gateway, or the empty text.
     String missing(String work) {
-        Outcome one = load.order(order(work).on(1).most(1).over(30));
+        Outcome one = load.order(order(work).on(1).most(1).over(PROBE_SECONDS).patient(PROBE_SECONDS));
+        boolean untold = work.equals(Works.IPN) && one.done() == 0;
         return one.errors().keySet().stream()
-                .filter(kind -> kind.contains("does not serve it") || kind.equals("HTTP 404"))
+                .filter(kind -> untold || kind.contains("does not serve it") || kind.equals("HTTP 404"))
                 .findFirst()
                 .orElse("");
     }
@@ -81,7 +91,7 @@ final class Bed {
 
     /// Asks for every payment of this work that was acknowledged, one by one.
     Outcome lookUp(String work) {
-        return load.order(order(Works.LOOK_UP).of(work).over(LONG_SECONDS));
+        return load.order(order(work).lookingUp().over(LONG_SECONDS));
     }
 
     /// What comes of an order.
@@ -91,7 +101,9 @@ final class Bed {
 
     /// An order of this work that can still be changed.
     Order order(String work) {
-        return Order.of(work, served.port(), connections, SHOP);
+        Map<String, String> values = new HashMap<>(work.equals(Works.SNAP_GENERATE) ? partner.values() : SHOP);
+        values.put(Works.RECEIVER, Integer.toString(receiver));
+        return Order.of(work, served.port(), connections, values);
     }
 
     private Outcome throughJdbc(Transaction transaction, Baseline.Round round) {

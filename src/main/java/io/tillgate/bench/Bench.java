@@ -3,7 +3,7 @@ package io.tillgate.bench;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +20,8 @@ public final class Bench {
     public record Files(Optional<Path> json, Optional<Path> html) {}
 
     /// How it is run: the words that start this program again, up to its command; the folder below which a fresh data
-    /// folder is made; when it is, and with which words it was asked for.
-    public record Setting(List<String> program, Path below, Instant at, String command) {
+    /// folder is made; the real time; and with which words it was asked for.
+    public record Setting(List<String> program, Path below, InstantSource clock, String command) {
         public Setting {
             program = List.copyOf(program);
         }

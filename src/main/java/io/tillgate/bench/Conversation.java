@@ -5,17 +5,38 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/// A work of Pockyt's dialect: signed requests one after the other, each with what its answer must say.
-record Conversation(List<Step> parts) implements Work {
-    private static final byte[] SUCCESS = "\"ret_code\":\"000100\"".getBytes(US_ASCII);
-    private static final byte[] WORDS = "\"ret_msg\":\"".getBytes(US_ASCII);
+/// Signed requests one after the other, each with what its answer must say; with `notice` a unit ends when the
+/// merchant was told of it.
+record Conversation(Dialect dialect, List<Step> parts, boolean notice) implements Work {
+    /// How success and refusals are spelled.
+    static final class Dialect {
+        static final Dialect POCKYT = new Dialect("\"ret_code\":\"000100\"", "\"ret_msg\":\"");
+        static final Dialect SNAP_GENERATE = new Dialect("\"responseCode\":\"2004700\"", "\"responseMessage\":\"");
+
+        private final byte[] success;
+        private final byte[] words;
+
+        private Dialect(String success, String words) {
+            this.success = success.getBytes(US_ASCII);
+            this.words = words.getBytes(US_ASCII);
+        }
+
+        /// In which words a request was refused, or the empty text.
+        String refusal(Message answer) {
+            if (answer.says(success)) {
+                return "";
+            }
+            String said = answer.after(words);
+            return said.isEmpty() ? "HTTP " + answer.status() : said;
+        }
+    }
 
     /// One request, and a text that its answer must hold.
     static final class Step {
-        private final SignedRequest request;
+        private final Request request;
         private final byte[] expected;
 
-        Step(SignedRequest request, String expected) {
+        Step(Request request, String expected) {
             this.request = request;
             this.expected = expected.getBytes(US_ASCII);
         }
@@ -23,6 +44,16 @@ record Conversation(List<Step> parts) implements Work {
 
     Conversation {
         parts = List.copyOf(parts);
+    }
+
+    /// In Pockyt's dialect, without a notice.
+    static Conversation of(Step... parts) {
+        return new Conversation(Dialect.POCKYT, List.of(parts), false);
+    }
+
+    @Override
+    public boolean awaitsNotice() {
+        return notice;
     }
 
     @Override
@@ -36,20 +67,11 @@ record Conversation(List<Step> parts) implements Work {
     }
 
     @Override
-    public String wrong(long unit, int step, Answered answer) {
-        String refused = refused(answer);
+    public String wrong(long unit, int step, Message answer) {
+        String refused = dialect.refusal(answer);
         if (!refused.isEmpty()) {
             return refused;
         }
         return answer.says(parts.get(step).expected) ? "" : "without " + new String(parts.get(step).expected, US_ASCII);
-    }
-
-    /// In which words a request was refused, or the empty text.
-    static String refused(Answered answer) {
-        if (answer.says(SUCCESS)) {
-            return "";
-        }
-        String words = answer.after(WORDS);
-        return words.isEmpty() ? "HTTP " + answer.status() : words;
     }
 }

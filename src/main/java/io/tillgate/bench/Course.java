@@ -56,10 +56,11 @@ final class Course {
         Machine machine;
         try (Served served = Served.start(child, data);
                 Load load = Load.start(child)) {
-            Baseline baseline = Baseline.make(data, setting.at());
+            Baseline baseline = Baseline.make(data, setting.clock().instant());
             Optional<Pgbench> pgbench = Pgbench.find().map(program -> new Pgbench(program, folder, baseline));
             machine = Machine.of(data, baseline.settings(), pgbench);
-            Bed bed = new Bed(served, load, baseline, pgbench, wanted.connections());
+            SnapPartner partner = SnapPartner.add(data, served.api(), setting.clock());
+            Bed bed = new Bed(served, partner, load, new Bed.Database(baseline, pgbench), wanted.connections());
             rounds(bed);
             overload = wanted.overload() ? Optional.of(overload(bed, served)) : Optional.empty();
             lookUp(bed);
@@ -67,6 +68,7 @@ final class Course {
         say("Starting again on the database that is there, and proving its books");
         Proof proof = proof(child, data);
         return new Report(
+                setting.clock().instant(),
                 setting,
                 wanted,
                 machine,

@@ -6,7 +6,9 @@ import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /// Carries out one order with one thread, since the processors are the gateway's: all connections are watched at once.
@@ -14,8 +16,6 @@ import java.util.concurrent.locks.LockSupport;
 /// Closed loop: each connection begins a unit when its last one is done. Open loop: units are due at a fixed rate,
 /// whatever becomes of those before, and are timed from when they were due; a gateway that stalls cannot hide it.
 final class Driver implements AutoCloseable {
-    // A unit may wait for a wallet; what is not answered by then is not going to be.
-    private static final long PATIENCE = 20_000_000_000L;
     private static final long LATE = 10_000_000L;
     private static final long MILLISECOND = 1_000_000L;
     private static final long DOZE = 50_000L;
@@ -29,7 +29,10 @@ final class Driver implements AutoCloseable {
     private final long start;
     private final long end;
     private final Tally tally;
+    private final Map<Long, Line> awaited = new HashMap<>();
+    private final List<Receiver> receivers = new ArrayList<>();
     private long begun;
+    private long lastBegun;
 
     private Driver(Order order, Work work, Numbers numbers) throws IOException {
         this.order = order;
@@ -39,7 +42,12 @@ final class Driver implements AutoCloseable {
             lines.add(new Line(selector, order.gateway()));
         }
         idle.addAll(lines);
+        if (work.awaitsNotice()) {
+            int port = Integer.parseInt(order.value(Works.RECEIVER));
+            receivers.add(new Receiver(selector, port, Works.prefix(order.work()), this::noticed));
+        }
         start = System.nanoTime();
+        lastBegun = start;
         end = start + (long) (order.seconds() * 1e9);
         tally = new Tally(start, end);
     }
@@ -54,7 +62,7 @@ final class Driver implements AutoCloseable {
 
     private void drive() throws IOException {
         long now = System.nanoTime();
-        while (now < end + PATIENCE && (mayBegin(now) || idle.size() < lines.size())) {
+        while (mayBegin(now) || (idle.size() < lines.size() && now < lastBegun + order.patience() * 1e9)) {
             beginDue(now);
             await(now);
             hear();
@@ -91,8 +99,13 @@ final class Driver implements AutoCloseable {
         line.unit = numbers.next();
         line.due = due;
         line.step = 0;
+        line.noticed = false;
         line.busy = true;
+        lastBegun = System.nanoTime();
         tally.began();
+        if (work.awaitsNotice()) {
+            awaited.put(line.unit, line);
+        }
         send(line);
     }
 
@@ -117,7 +130,10 @@ final class Driver implements AutoCloseable {
 
     private void hear() throws IOException {
         for (SelectionKey key : selector.selectedKeys()) {
-            Line line = (Line) key.attachment();
+            if (!(key.attachment() instanceof Line line)) {
+                receive(key);
+                continue;
+            }
             try {
                 if (key.isValid() && key.isWritable()) {
                     line.flush();
@@ -149,19 +165,50 @@ final class Driver implements AutoCloseable {
             send(line);
             return;
         }
+        if (!wrong.isEmpty()) {
+            awaited.remove(line.unit);
+            tally.failed(wrong);
+            free(line);
+        } else if (!work.awaitsNotice() || line.noticed) {
+            end(line);
+        } else {
+            line.answer.clear();
+        }
+    }
+
+    private void end(Line line) {
+        numbers.complete(line.unit);
+        tally.ended(line.due, System.nanoTime());
+        free(line);
+    }
+
+    private void free(Line line) {
         line.busy = false;
         idle.push(line);
-        if (wrong.isEmpty()) {
-            numbers.complete(line.unit);
-            tally.ended(line.due, System.nanoTime());
-        } else {
-            tally.failed(wrong);
+    }
+
+    private void receive(SelectionKey key) throws IOException {
+        switch (key.attachment()) {
+            case Receiver receiver -> receiver.hear(key);
+            case Receiver.Caller caller -> caller.hear();
+            default -> throw new IllegalStateException("a stranger");
+        }
+    }
+
+    // It may come before the answer does, and it may come again.
+    private void noticed(long unit) {
+        Line line = awaited.remove(unit);
+        if (line != null && line.step == work.steps()) {
+            end(line);
+        } else if (line != null) {
+            line.noticed = true;
         }
     }
 
     // Whether its request was carried out, nobody has told us: it is no acknowledged one.
     private void lose(Line line) throws IOException {
         if (line.busy) {
+            awaited.remove(line.unit);
             tally.failed("connection closed");
             idle.push(line);
         }
@@ -172,6 +219,9 @@ final class Driver implements AutoCloseable {
     public void close() throws IOException {
         for (Line line : lines) {
             line.close();
+        }
+        for (Receiver receiver : receivers) {
+            receiver.close();
         }
         selector.close();
     }

@@ -13,11 +13,12 @@ import java.nio.channels.SocketChannel;
 final class Line implements AutoCloseable {
     private static final int GREATEST_REQUEST = 16 * 1024;
 
-    final Answered answer = new Answered();
+    final Message answer = new Message();
     long unit;
     long due;
     int step;
     boolean busy;
+    boolean noticed;
     private final Selector selector;
     private final int port;
     private final ByteBuffer out = ByteBuffer.allocateDirect(GREATEST_REQUEST);

@@ -13,8 +13,7 @@ import java.util.function.LongUnaryOperator;
 /// @param number which of them a unit asks for
 /// @param paying whether a payment whose unit came to its end was paid
 /// @param prefix what its references begin with
-record Query(Numbers asked, LongUnaryOperator number, String prefix, SignedRequest request, boolean paying)
-        implements Work {
+record Query(Numbers asked, LongUnaryOperator number, String prefix, Request request, boolean paying) implements Work {
     private static final byte[] AMOUNT = ("\"amount\":\"" + Works.AMOUNT + "\"").getBytes(US_ASCII);
     private static final byte[] PAID = "\"status\":\"success\"".getBytes(US_ASCII);
     private static final byte[] REFERENCE = "\"reference\":\"".getBytes(US_ASCII);
@@ -30,14 +29,14 @@ record Query(Numbers asked, LongUnaryOperator number, String prefix, SignedReque
     }
 
     @Override
-    public String wrong(long unit, int step, Answered answer) {
-        String refused = Conversation.refused(answer);
+    public String wrong(long unit, int step, Message answer) {
+        String refused = Conversation.Dialect.POCKYT.refusal(answer);
         if (!refused.isEmpty()) {
             return refused;
         }
         long asked = number.applyAsLong(unit);
         String digits = Long.toString(asked);
-        String expected = prefix + "0".repeat(SignedRequest.NUMBER.length() - digits.length()) + digits;
+        String expected = prefix + "0".repeat(Digits.ROOM.length() - digits.length()) + digits;
         String found = answer.after(REFERENCE);
         if (!found.equals(expected)) {
             return "asked for %s, told of %s".formatted(expected, found).toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package io.tillgate.bench;
 
 import io.tillgate.bench.Bench.Setting;
 import io.tillgate.bench.Bench.Wanted;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// @param leftOut works that this gateway does not have, and its words
 /// @param lookedUp what was found again of each work's acknowledged payments
 record Report(
+        Instant at,
         Setting setting,
         Wanted wanted,
         Machine machine,

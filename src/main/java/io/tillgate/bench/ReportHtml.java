@@ -30,7 +30,7 @@ record ReportHtml(Report report) {
             %s
             </body></html>
             """.formatted(
-                        report.setting().at(),
+                        report.at(),
                         escaped(report.setting().command()),
                         escaped(new ReportText(report).text()),
                         overTime(),

@@ -17,7 +17,7 @@ record ReportJson(Report report) {
     String text() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("command", report.setting().command());
-        all.put("at", report.setting().at().toString());
+        all.put("at", report.at().toString());
         all.put("rounds", report.wanted().rounds());
         all.put("connections", report.wanted().connections());
         all.put("secondsEach", report.wanted().seconds());

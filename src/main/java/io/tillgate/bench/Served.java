@@ -61,6 +61,10 @@ final class Served implements AutoCloseable {
         return new Served(process, data, ports, seconds);
     }
 
+    URI api() {
+        return URI.create("http://127.0.0.1:" + ports.api());
+    }
+
     int port() {
         return ports.api();
     }
@@ -139,7 +143,8 @@ final class Served implements AutoCloseable {
         }
     }
 
-    private static int free() {
+    /// A port that nobody uses.
+    static int free() {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         } catch (IOException e) {

@@ -7,9 +7,14 @@ interface Work {
     /// How many requests a unit has.
     int steps();
 
+    /// Whether a unit goes on, after its last answer, until a notice of it has come.
+    default boolean awaitsNotice() {
+        return false;
+    }
+
     /// Appends the request of this unit's step.
     void write(long unit, int step, ByteBuffer into);
 
     /// What is wrong with the answer, in a few words that many share; the empty text when it is as it should be.
-    String wrong(long unit, int step, Answered answer);
+    String wrong(long unit, int step, Message answer);
 }

@@ -1,5 +1,6 @@
 package io.tillgate.bench;
 
+import io.tillgate.bench.Conversation.Dialect;
 import io.tillgate.bench.Conversation.Step;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// The works by their names: what is measured, and how its requests look. Their payments are all of one amount.
 final class Works {
@@ -15,20 +17,27 @@ final class Works {
     static final String TRAN_QUERY = "tran-query";
     static final String CREATE_QRCODE = "create-trans-qrcode";
     static final String SECURE_PAY = "secure-pay";
+    static final String SNAP_GENERATE = "snap-generate";
+    static final String IPN = "ipn";
     static final String LOOK_UP = "look-up";
+    /// Under which an order tells the port where notices are received.
+    static final String RECEIVER = "receiver";
     static final String AMOUNT = "13.00";
 
     private static final String TRAN_QUERY_PATH = "/app-data-search/v3/tran-query";
     // A test code of the simulated wallet network: approved at once, by a payer whose money never ends.
-    private static final String APPROVED = "28" + SignedRequest.NUMBER + "0000";
+    private static final String APPROVED = "28" + Digits.ROOM + "0000";
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     /// The letter that a work's references begin with.
     private static final Map<String, String> PREFIXES =
-            Map.of(ADD, "a-", LIFECYCLE, "l-", CREATE_QRCODE, "q-", SECURE_PAY, "s-");
+            Map.of(ADD, "a-", LIFECYCLE, "l-", CREATE_QRCODE, "q-", SECURE_PAY, "s-", SNAP_GENERATE, "p-", IPN, "n-");
 
     /// Those that are measured, in their order.
-    static final List<String> ALL = List.of(ADD, LIFECYCLE, TRAN_QUERY, CREATE_QRCODE, SECURE_PAY);
+    static final List<String> ALL = List.of(ADD, LIFECYCLE, TRAN_QUERY, CREATE_QRCODE, SECURE_PAY, SNAP_GENERATE, IPN);
+
+    /// Those whose payments are paid when a unit has come to its end.
+    private static final Set<String> PAID = Set.of(LIFECYCLE, IPN);
 
     private final Map<String, Numbers> numbers = new HashMap<>();
 
@@ -36,10 +45,12 @@ final class Works {
     Optional<Work> of(Order order) {
         return Optional.ofNullable(
                 switch (order.work()) {
-                    case ADD -> new Conversation(List.of(add(order)));
+                    case ADD -> Conversation.of(add(order));
                     case LIFECYCLE -> lifecycle(order);
-                    case CREATE_QRCODE -> new Conversation(List.of(createQrcode(order)));
-                    case SECURE_PAY -> new Conversation(List.of(securePay(order)));
+                    case CREATE_QRCODE -> Conversation.of(createQrcode(order));
+                    case SECURE_PAY -> Conversation.of(securePay(order));
+                    case SNAP_GENERATE -> new Conversation(Dialect.SNAP_GENERATE, List.of(snapGenerate(order)), false);
+                    case IPN -> new Conversation(Dialect.POCKYT, List.of(add(order), pay(order)), true);
                     case TRAN_QUERY -> query(order, true);
                     case LOOK_UP -> query(order, false);
                     default -> null;
@@ -56,7 +67,8 @@ final class Works {
         return PREFIXES.containsKey(work);
     }
 
-    private static String prefix(String work) {
+    /// What the references of a work begin with.
+    static String prefix(String work) {
         return Objects.requireNonNull(PREFIXES.get(work), work);
     }
 
@@ -66,13 +78,23 @@ final class Works {
     }
 
     private static Work lifecycle(Order order) {
-        Map<String, String> pay = payment(order, LIFECYCLE);
+        return Conversation.of(
+                add(order),
+                pay(order),
+                new Step(post(TRAN_QUERY_PATH, payment(order, LIFECYCLE), order), "\"status\":\"success\""));
+    }
+
+    private static Step pay(Order order) {
+        Map<String, String> pay = payment(order, order.work());
         pay.put("paymentBarcode", APPROVED);
         pay.put("vendor", "alipay");
-        return new Conversation(List.of(
-                add(order),
-                new Step(post("/app-instore/v3/pay", pay, order), "\"transactionStatus\":\"success\""),
-                new Step(post(TRAN_QUERY_PATH, payment(order, LIFECYCLE), order), "\"status\":\"success\"")));
+        return new Step(post("/app-instore/v3/pay", pay, order), "\"transactionStatus\":\"success\"");
+    }
+
+    private static Step snapGenerate(Order order) {
+        String body = "{\"partnerReferenceNo\":\"" + prefix(SNAP_GENERATE) + Digits.ROOM + "\",\"amount\":{\"value\":\""
+                + AMOUNT + "\",\"currency\":\"IDR\"},\"terminalId\":\"A01\"}";
+        return new Step(SnapRequest.post("/v1.0/qr/qr-mpm-generate", body, order), "\"qrContent\":\"");
     }
 
     private static Step createQrcode(Order order) {
@@ -101,14 +123,14 @@ final class Works {
                 unit -> asked.get((int) (scattered ? Long.remainderUnsigned(unit * SPREAD, count) : unit)),
                 prefix(order.of()),
                 post(TRAN_QUERY_PATH, payment(order, order.of()), order),
-                order.of().equals(LIFECYCLE));
+                PAID.contains(order.of()));
     }
 
     private static Map<String, String> payment(Order order, String work) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("merchantNo", order.value("merchantNo"));
         parameters.put("storeNo", order.value("storeNo"));
-        parameters.put("reference", prefix(work) + SignedRequest.NUMBER);
+        parameters.put("reference", prefix(work) + Digits.ROOM);
         return parameters;
     }
 
@@ -121,6 +143,9 @@ final class Works {
         parameters.put("timeout", "120");
         parameters.put("description", "Two coffees");
         parameters.put("note", "table 7, by the window");
+        if (order.work().equals(IPN)) {
+            parameters.put("ipnUrl", "http://127.0.0.1:" + order.value(RECEIVER) + "/ipn");
+        }
         return parameters;
     }
 

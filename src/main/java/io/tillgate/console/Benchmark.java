@@ -61,7 +61,7 @@ final class Benchmark {
                 arguments
                         .find(FOLDER)
                         .orElseGet(() -> Bench.usualFolder(session.place().data())),
-                session.realNow(),
+                session::realNow,
                 "./tillgate " + String.join(" ", session.words()));
         boolean whole =
                 Bench.run(wanted, new Files(arguments.find(JSON), arguments.find(HTML)), setting, session.out());

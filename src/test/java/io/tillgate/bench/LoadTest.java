@@ -13,7 +13,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +37,10 @@ final class LoadTest {
 
     private final Set<String> stored = ConcurrentHashMap.newKeySet();
     private final AtomicInteger adds = new AtomicInteger();
+    private final Map<String, String> addresses = new ConcurrentHashMap<>();
     private volatile boolean forgets;
+    private volatile boolean silent;
+    private final AtomicInteger acknowledged = new AtomicInteger();
     private volatile long stallNanos;
     private volatile String refuses = "";
     private HttpServer server;
@@ -42,7 +50,9 @@ final class LoadTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/app-instore/v3/add", exchange -> {
-            String reference = read(exchange).get("reference").textValue();
+            JsonNode sale = read(exchange);
+            String reference = sale.get("reference").textValue();
+            addresses.put(reference, sale.path("ipnUrl").asText());
             if (adds.incrementAndGet() == 1) {
                 LockSupport.parkNanos(stallNanos);
             }
@@ -52,6 +62,14 @@ final class LoadTest {
             }
             stored.add(reference);
             answer(exchange, "{\"result\":{\"transactionStatus\":\"init\"},\"ret_code\":\"000100\",\"ret_msg\":\"x\"}");
+        });
+        server.createContext("/app-instore/v3/pay", exchange -> {
+            String reference = read(exchange).get("reference").textValue();
+            // Some are told before they are answered, some twice.
+            boolean early = reference.endsWith("3");
+            notice(reference, early || reference.endsWith("5"));
+            answer(exchange, "{\"result\":{\"transactionStatus\":\"success\"},\"ret_code\":\"000100\"}");
+            notice(reference, !early);
         });
         server.createContext("/app-data-search/v3/tran-query", exchange -> {
             String reference = read(exchange).get("reference").textValue();
@@ -80,6 +98,30 @@ final class LoadTest {
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    private void notice(String reference, boolean now) {
+        if (!now || silent) {
+            return;
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(addresses.get(reference)))
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "status=success&reference=" + reference + "&verifySign=x"))
+                    .build();
+            assertThat(http.send(request, BodyHandlers.ofString()).body()).isEqualTo("success");
+            acknowledged.incrementAndGet();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Order ipn(long units) {
+        Map<String, String> values = new HashMap<>(SHOP);
+        values.put(Works.RECEIVER, Integer.toString(Served.free()));
+        return Order.of("ipn", server.getAddress().getPort(), 4, values)
+                .over(30)
+                .most(units);
     }
 
     private Order order(String work) {
@@ -141,6 +183,22 @@ final class LoadTest {
         assertThat(outcomes.getFirst().done()).isZero();
         assertThat(outcomes.getFirst().errors()).containsExactly(Map.entry(refuses, 20L));
         assertThat(outcomes.getLast().begun()).isZero();
+    }
+
+    @Test
+    void a_unit_with_a_notice_ends_when_the_merchant_was_told() throws IOException {
+        Outcome outcome = carryOut(ipn(30)).getFirst();
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.done()).isEqualTo(30);
+        assertThat(acknowledged.get()).isGreaterThanOrEqualTo(30);
+    }
+
+    @Test
+    void a_notice_that_does_not_come_is_missed() throws IOException {
+        silent = true;
+        Outcome outcome = carryOut(ipn(2).patient(0.3)).getFirst();
+        assertThat(outcome.done()).isZero();
+        assertThat(outcome.errors()).containsExactly(Map.entry("not answered in time", 2L));
     }
 
     @Test

@@ -40,7 +40,8 @@ final class ReportTest {
     private static Report report(Machine machine, long found, Proof proof) {
         Outcome looked = new Outcome("look-up", 100, found, 1, Times.of(Times.histogram()), List.of(), Map.of(), 0);
         return new Report(
-                new Bench.Setting(List.of(), Path.of("/"), Instant.EPOCH, "./tillgate bench <quick>"),
+                Instant.EPOCH,
+                new Bench.Setting(List.of(), Path.of("/"), () -> Instant.EPOCH, "./tillgate bench <quick>"),
                 new Bench.Wanted(3, 64, 10, false, 0),
                 machine,
                 List.of(

@@ -23,9 +23,9 @@ final class SignedRequestTest {
                     "storeNo",
                     "300014",
                     "reference",
-                    "a-" + SignedRequest.NUMBER,
+                    "a-" + Digits.ROOM,
                     "paymentBarcode",
-                    "28" + SignedRequest.NUMBER + "0000",
+                    "28" + Digits.ROOM + "0000",
                     "vendor",
                     "alipay")),
             TOKEN);

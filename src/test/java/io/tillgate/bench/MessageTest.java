@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 /// An answer is read as it arrives, however it is cut.
-final class AnsweredTest {
+final class MessageTest {
     private static final String ANSWER =
             "HTTP/1.1 200 OK\r\nContent-Type: x\r\nCONTENT-length: 22\r\n\r\n{\"ret_msg\":\"all well\"}";
 
-    private final Answered answered = new Answered();
+    private final Message answered = new Message();
 
     private void arrives(String text) {
         byte[] bytes = text.getBytes(US_ASCII);

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Arrays;
 
-/// An HTTP answer that is read as it arrives, into one array that is used again. For one thread.
-final class Answered {
+/// An HTTP message with a body, read as it arrives, into one array that is used again. For one thread.
+final class Message {
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(US_ASCII);
     private static final byte[] LENGTH = "\r\ncontent-length:".getBytes(US_ASCII);
     private static final int CASE = 0x20;
@@ -29,7 +29,7 @@ final class Answered {
         }
     }
 
-    /// Whether all of it is here; an answer without Content-Length is not understood.
+    /// Whether all of it is here; an HTTP message without Content-Length is not understood.
     boolean isWhole() {
         if (end < 0) {
             int head = find(END_OF_HEAD, 0, length, false);
@@ -65,10 +65,17 @@ final class Answered {
         return new String(held, from, to - from, ISO_8859_1);
     }
 
+    /// So many characters of the body's text from after these bytes, or the empty text.
+    String after(byte[] words, int count) {
+        int at = find(words, bodyAt, end, false);
+        int from = at + words.length;
+        return at < 0 || from + count > end ? "" : new String(held, from, count, ISO_8859_1);
+    }
+
     private int contentLength(int head) {
         int at = find(LENGTH, 0, head, true);
         if (at < 0) {
-            throw new IllegalStateException("an answer without Content-Length");
+            throw new IllegalStateException("an HTTP message without Content-Length");
         }
         int value = 0;
         for (int i = at + LENGTH.length; i < head && held[i] != '\r'; i++) {
