@@ -1,5 +1,7 @@
 package io.tillgate;
 
+import io.tillgate.core.delivery.NoticeWriter;
+import io.tillgate.core.delivery.Notifier;
 import io.tillgate.core.merchant.Secret;
 import io.tillgate.dialect.pockyt.Pockyt;
 import io.tillgate.dialect.snap.Snap;
@@ -26,6 +28,11 @@ record Partnership(Store store, Operations operations, Snap.Settings settings) {
                                 core.ports()),
                         settings)
                 .routes();
+    }
+
+    /// Who writes the dialect's notices, asking for tokens through that notifier where a partner wants them.
+    NoticeWriter writer(Notifier notifier) {
+        return Snap.notices(store.partners().partners(), ownKey(store), notifier, settings.realClock());
     }
 
     /// Forgets tokens that have been over for a day.

@@ -7,6 +7,7 @@ import io.tillgate.core.desk.FindPayment;
 import io.tillgate.core.desk.VoidPayment;
 import io.tillgate.core.merchant.MerchantAccount;
 import io.tillgate.core.merchant.PartnerPorts;
+import io.tillgate.core.merchant.Partners;
 import io.tillgate.core.merchant.Secret;
 import io.tillgate.core.money.Money;
 import io.tillgate.core.payment.ChargePayment;
@@ -74,8 +75,8 @@ public final class Snap {
 
     /// Who spells and signs this dialect's notices: by the gateway's own key, or with tokens that are asked for through
     /// the notifier.
-    public NoticeWriter notices(Secret ownKey, Notifier notifier) {
-        return new Notify(core.partners().partners(), new NoticeHeaders(ownKey, notifier, settings.realClock()));
+    public static NoticeWriter notices(Partners partners, Secret ownKey, Notifier notifier, InstantSource realClock) {
+        return new Notify(partners, new NoticeHeaders(ownKey, notifier, realClock));
     }
 
     /// The QRIS code of one payment of that amount at that store.

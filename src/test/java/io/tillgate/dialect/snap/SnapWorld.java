@@ -211,6 +211,14 @@ final class SnapWorld {
         return door;
     }
 
+    MoodyPayments payments() {
+        return payments;
+    }
+
+    static MerchantAccount shop() {
+        return account();
+    }
+
     MemoryPartners partners() {
         return partners;
     }
