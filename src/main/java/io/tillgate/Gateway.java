@@ -7,7 +7,6 @@ import io.tillgate.core.payment.Ports;
 import io.tillgate.dialect.pockyt.Pockyt;
 import io.tillgate.http.Limits;
 import io.tillgate.http.Route;
-import io.tillgate.http.Server;
 import io.tillgate.links.Links;
 import io.tillgate.process.CannotStart;
 import io.tillgate.process.FolderLock;
@@ -135,7 +134,9 @@ public final class Gateway implements AutoCloseable {
             admin.queue(store::waiting);
             Optional<Wallets> wallets =
                     facts.network().map(network -> Wallets.open(walletOptions(network, facts, store), admin.wallets()));
-            Payments payments = admin.counted(store.payments());
+            Shoppers shoppers = started.add(
+                    new Shoppers(settings.time(Setting.REQUEST_DEADLINE), settings.time(Setting.WALLET_WAIT)));
+            Payments payments = shoppers.followed(admin.counted(store.payments()));
             VirtualPatience patience = started.add(
                     new VirtualPatience(settings.time(Setting.REQUEST_DEADLINE), settings.time(Setting.WALLET_WAIT)));
             Ports ports = new Ports(
@@ -153,7 +154,7 @@ public final class Gateway implements AutoCloseable {
             started.add(Chores.start(chores(store, clock, partnership)));
             List<Route> operator = new OperatorApi(store, clock.business()).routes();
             listen(
-                    routes(new Served(store, clock, operations, heartbeat, wallets, partnership)),
+                    routes(new Served(store, clock, operations, heartbeat, wallets, shoppers, partnership)),
                     admin.routes(health(house), operator),
                     admin);
         }
@@ -174,6 +175,7 @@ public final class Gateway implements AutoCloseable {
                 Operations operations,
                 Heartbeat heartbeat,
                 Optional<Wallets> wallets,
+                Shoppers shoppers,
                 Partnership partnership) {}
 
         private List<Route> routes(Served served) {
@@ -186,18 +188,26 @@ public final class Gateway implements AutoCloseable {
                             links(served.store(), Links.Purpose.CASHIER)::address));
             List<Route> routes = new ArrayList<>(pockyt.routes());
             routes.addAll(served.partnership().routes());
-            if (served.wallets().isEmpty()) {
-                return routes;
-            }
-            Wallets network = served.wallets().get();
-            routes.addAll(network.routes(served.operations().attendPayment()::askAbout));
+            served.wallets().ifPresent(network -> routes.addAll(sandbox(served, network)));
+            List<Route> all = new ArrayList<>(settings.isLive() ? routes : CrossOrigin.allowing(routes));
+            Links cashier = links(served.store(), Links.Purpose.CASHIER);
+            all.addAll(served.shoppers()
+                    .routes(
+                            served.operations(),
+                            new Shoppers.Reached(settings.publicUrl(), cashier, served.store(), !settings.isLive())));
+            return all;
+        }
+
+        private List<Route> sandbox(Served served, Wallets network) {
+            List<Route> routes =
+                    new ArrayList<>(network.routes(served.operations().attendPayment()::askAbout));
             routes.addAll(served.clock()
                     .routes(new TestClock.Walk(
                             ahead -> network.sandbox().moveClock(ahead),
                             served.operations().asked().ports().payments(),
                             served.operations().attendDue(),
                             served.heartbeat()::pause)));
-            return CrossOrigin.allowing(routes);
+            return routes;
         }
 
         private Links links(Store store, Links.Purpose purpose) {
@@ -229,16 +239,10 @@ public final class Gateway implements AutoCloseable {
             Limits limits = Limits.usual()
                     .withMaxBodyBytes(settings.number(Setting.BODY_LIMIT))
                     .withMaxConcurrent(settings.number(Setting.REQUESTS));
-            started.add(server(LOOPBACK, Setting.ADMIN_PORT, administration, limits, admin));
-            started.add(server(settings.text(Setting.HOST), Setting.PORT, routes, limits, admin));
-        }
-
-        private Server server(String host, Setting port, List<Route> routes, Limits limits, Admin admin) {
-            Server.Listen listen = new Server.Listen(host, settings.number(port), "--" + port.key());
-            return switch (Server.start(listen, routes, limits, admin.http())) {
-                case Server.Listening(Server server) -> server;
-                case Server.Refused(String sentence) -> throw new CannotStart(sentence);
-            };
+            started.add(Listening.at(LOOPBACK, settings.number(Setting.ADMIN_PORT), Setting.ADMIN_PORT)
+                    .serve(administration, limits, admin.http()));
+            started.add(Listening.at(settings.text(Setting.HOST), settings.number(Setting.PORT), Setting.PORT)
+                    .serve(routes, limits, admin.http()));
         }
     }
 }

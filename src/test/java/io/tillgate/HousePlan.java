@@ -48,7 +48,7 @@ final class HousePlan {
             // The server's, which stands or falls, that of what is kept in it, what is reported of it, and what the
             // server does alone.
             "store", Set.of("Store", "Reports", "EmbeddedPostgres", "Baseline"),
-            "http", Set.of("Server", "Request", "Answer", "Route", "Limits"),
+            "http", Set.of("Server", "Request", "Answer", "Route", "Limits", "Feed"),
             "process", Set.of("CannotStart", "FolderLock", "LiveProcess", "Program", "Supervised", "Waiting"));
 
     private HousePlan() {}

@@ -116,7 +116,9 @@ final class RoomRules {
     // The sandbox is a house of its own with rooms: its door is what its first package shows.
     private static boolean isPublicTop(JavaClass type) {
         boolean inner = type.getPackageName().startsWith(HousePlan.HOUSE + ".sandbox.");
-        return type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC) && !inner;
+        // What is made from the shopper's pages is public, and the room's own business all the same.
+        boolean made = type.getSimpleName().matches("Jte[a-z]+Generated");
+        return type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC) && !inner && !made;
     }
 
     private static boolean isSystemClock(AccessTarget target) {

@@ -23,14 +23,16 @@ final class Exchange implements Handler {
     private final BodyReader bodies;
     private final Semaphore room;
     private final Server.Watch watch;
+    private final Streams streams;
     private final RequestIds ids = new RequestIds();
     private final Breakdowns breakdowns = new Breakdowns();
     private final Map<String, Header> contentTypes = new ConcurrentHashMap<>();
 
     private record Answered(String route, Answer answer) {}
 
-    Exchange(Routes routes, BodyReader bodies, Limits limits, Server.Watch watch) {
+    Exchange(Routes routes, BodyReader bodies, Limits limits, Streams streams, Server.Watch watch) {
         this.routes = routes;
+        this.streams = streams;
         this.bodies = bodies;
         this.room = new Semaphore(limits.maxConcurrent());
         this.watch = watch;
@@ -42,7 +44,7 @@ final class Exchange implements Handler {
         String id = ids.of(asked.headers().first(REQUEST_ID));
         MDC.put("request", id);
         try {
-            Answered answered = answered(asked, id);
+            Answered answered = roomForStreams(answered(asked, id));
             send(answered.answer(), response, id);
             watch.answered(answered.route(), answered.answer(), System.nanoTime() - began);
         } finally {
@@ -60,6 +62,12 @@ final class Exchange implements Handler {
         } finally {
             room.release();
         }
+    }
+
+    // A stream takes no room among the requests, which it would keep for minutes, but one of its own.
+    private Answered roomForStreams(Answered answered) {
+        boolean full = answered.answer().feed().isPresent() && !streams.enter();
+        return full ? new Answered(answered.route(), Errors.WORDS.busy()) : answered;
     }
 
     private Answer whole(Routes.Found found, ServerRequest asked, String id) {
@@ -126,6 +134,10 @@ final class Exchange implements Handler {
                 answer.contentType(), type -> HeaderValues.createCached(HeaderNames.CONTENT_TYPE, type)));
         response.header(HeaderValues.create(REQUEST_ID, id));
         answer.headers().forEach((name, value) -> response.header(HeaderValues.create(name, value)));
-        response.send(answer.body());
+        if (answer.feed().isPresent()) {
+            streams.send(answer.feed().get(), response);
+        } else {
+            response.send(answer.body());
+        }
     }
 }

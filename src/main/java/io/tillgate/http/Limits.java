@@ -12,6 +12,7 @@ import java.time.Duration;
 /// @param idle how long a connection may be silent between two requests
 /// @param bodyTime how long a body may take to arrive; the connection of a slower one is closed
 /// @param closing how long close() waits for the requests in flight
+/// @param maxStreams streams of events open at once, beside the requests in work; those beyond are answered 503
 public record Limits(
         int maxBodyBytes,
         int maxHeaderBytes,
@@ -20,7 +21,8 @@ public record Limits(
         int backlog,
         Duration idle,
         Duration bodyTime,
-        Duration closing) {
+        Duration closing,
+        int maxStreams) {
 
     /// The limits where nothing is set: 64 KB of body, 16 KB of headers, 4096 requests at once.
     public static Limits usual() {
@@ -32,48 +34,77 @@ public record Limits(
                 1024,
                 Duration.ofMinutes(2),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(15));
+                Duration.ofSeconds(15),
+                1024);
     }
 
     /// These limits with another greatest body, in bytes.
     public Limits withMaxBodyBytes(int bytes) {
-        return new Limits(bytes, maxHeaderBytes, maxConcurrent, maxConnections, backlog, idle, bodyTime, closing);
+        return new Limits(
+                bytes, maxHeaderBytes, maxConcurrent, maxConnections, backlog, idle, bodyTime, closing, maxStreams);
     }
 
     /// These limits with another greatest size of the headers, in bytes.
     public Limits withMaxHeaderBytes(int bytes) {
-        return new Limits(maxBodyBytes, bytes, maxConcurrent, maxConnections, backlog, idle, bodyTime, closing);
+        return new Limits(
+                maxBodyBytes, bytes, maxConcurrent, maxConnections, backlog, idle, bodyTime, closing, maxStreams);
     }
 
     /// These limits with another number of requests in work at once.
     public Limits withMaxConcurrent(int requests) {
-        return new Limits(maxBodyBytes, maxHeaderBytes, requests, maxConnections, backlog, idle, bodyTime, closing);
+        return new Limits(
+                maxBodyBytes, maxHeaderBytes, requests, maxConnections, backlog, idle, bodyTime, closing, maxStreams);
     }
 
     /// These limits with another number of open connections.
     public Limits withMaxConnections(int connections) {
-        return new Limits(maxBodyBytes, maxHeaderBytes, maxConcurrent, connections, backlog, idle, bodyTime, closing);
+        return new Limits(
+                maxBodyBytes, maxHeaderBytes, maxConcurrent, connections, backlog, idle, bodyTime, closing, maxStreams);
     }
 
     /// These limits with another number of connections that wait for the server.
     public Limits withBacklog(int connections) {
         return new Limits(
-                maxBodyBytes, maxHeaderBytes, maxConcurrent, maxConnections, connections, idle, bodyTime, closing);
+                maxBodyBytes,
+                maxHeaderBytes,
+                maxConcurrent,
+                maxConnections,
+                connections,
+                idle,
+                bodyTime,
+                closing,
+                maxStreams);
     }
 
     /// These limits with another time that a connection may be silent.
     public Limits withIdle(Duration time) {
         return new Limits(
-                maxBodyBytes, maxHeaderBytes, maxConcurrent, maxConnections, backlog, time, bodyTime, closing);
+                maxBodyBytes,
+                maxHeaderBytes,
+                maxConcurrent,
+                maxConnections,
+                backlog,
+                time,
+                bodyTime,
+                closing,
+                maxStreams);
     }
 
     /// These limits with another time for a request to arrive in.
     public Limits withBodyTime(Duration time) {
-        return new Limits(maxBodyBytes, maxHeaderBytes, maxConcurrent, maxConnections, backlog, idle, time, closing);
+        return new Limits(
+                maxBodyBytes, maxHeaderBytes, maxConcurrent, maxConnections, backlog, idle, time, closing, maxStreams);
     }
 
     /// These limits with another time that close() waits.
     public Limits withClosing(Duration time) {
-        return new Limits(maxBodyBytes, maxHeaderBytes, maxConcurrent, maxConnections, backlog, idle, bodyTime, time);
+        return new Limits(
+                maxBodyBytes, maxHeaderBytes, maxConcurrent, maxConnections, backlog, idle, bodyTime, time, maxStreams);
+    }
+
+    /// These limits with another number of open streams of events.
+    public Limits withMaxStreams(int streams) {
+        return new Limits(
+                maxBodyBytes, maxHeaderBytes, maxConcurrent, maxConnections, backlog, idle, bodyTime, closing, streams);
     }
 }

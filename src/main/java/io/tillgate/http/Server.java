@@ -51,10 +51,12 @@ public final class Server implements AutoCloseable {
 
     private final WebServer server;
     private final SlowBodies slow;
+    private final Streams streams;
 
-    private Server(WebServer server, SlowBodies slow) {
+    private Server(WebServer server, SlowBodies slow, Streams streams) {
         this.server = server;
         this.slow = slow;
+        this.streams = streams;
     }
 
     /// Starts to listen.
@@ -74,9 +76,11 @@ public final class Server implements AutoCloseable {
                     "Port " + listen.port() + " on " + listen.host() + " cannot be opened: " + e.getMessage());
         }
         var slow = new SlowBodies(limits.bodyTime());
-        var exchange = new Exchange(new Routes(routes), new BodyReader(limits.maxBodyBytes(), slow), limits, watch);
+        var streams = new Streams(limits.maxStreams());
+        var bodies = new BodyReader(limits.maxBodyBytes(), slow);
+        var exchange = new Exchange(new Routes(routes), bodies, limits, streams, watch);
         try {
-            return new Listening(new Server(server(listen, exchange, limits).start(), slow));
+            return new Listening(new Server(server(listen, exchange, limits).start(), slow, streams));
         } catch (RuntimeException e) {
             slow.close();
             return new Refused(unbound(listen, e));
@@ -91,6 +95,7 @@ public final class Server implements AutoCloseable {
     /// Takes no more requests, lets those in flight finish within the limit, and stops.
     @Override
     public void close() {
+        streams.close();
         server.stop();
         slow.close();
     }
