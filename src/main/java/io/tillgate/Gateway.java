@@ -238,7 +238,8 @@ public final class Gateway implements AutoCloseable {
         private void listen(List<Route> routes, List<Route> administration, Admin admin) {
             Limits limits = Limits.usual()
                     .withMaxBodyBytes(settings.number(Setting.BODY_LIMIT))
-                    .withMaxConcurrent(settings.number(Setting.REQUESTS));
+                    .withMaxConcurrent(settings.number(Setting.REQUESTS))
+                    .withMaxStreams(settings.number(Setting.STREAMS));
             started.add(Listening.at(LOOPBACK, settings.number(Setting.ADMIN_PORT), Setting.ADMIN_PORT)
                     .serve(administration, limits, admin.http()));
             started.add(Listening.at(settings.text(Setting.HOST), settings.number(Setting.PORT), Setting.PORT)

@@ -37,6 +37,7 @@ public enum Setting {
             "the two times above for single wallets: dana=2s-1m"),
     QUEUE("4096", Form.COUNT, "changes that may wait to be stored; more are refused as busy"),
     REQUESTS("2048", Form.COUNT, "requests that may be under way; more are refused as busy"),
+    STREAMS("1024", Form.COUNT, "cashier pages that may follow their payment live; others ask every 3 s"),
     BODY_LIMIT("65536", Form.COUNT, "bytes of the greatest request body"),
     BUSY_STATUS("200", "200|503", "HTTP status of an answer that says busy or result unknown"),
     DISK_RESERVE("200", Form.COUNT, "megabytes that must be free where the data is, or the gateway is not ready"),

@@ -1,0 +1,125 @@
+package io.tillgate.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.tillgate.running.Shop;
+import io.tillgate.running.Web;
+import io.tillgate.running.Web.Said;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+
+/// A shop on the web: it sends its shopper to the cashier, gets his browser back, and is told by notice.
+final class OnlineShop implements AutoCloseable {
+    private static final String GOODS = "[{\"goods_name\":\"Flat white\",\"quantity\":\"2\"},"
+            + "{\"goods_name\":\"Almond croissant\",\"quantity\":\"1\"}]";
+
+    private final Shop shop;
+    private final HttpServer server;
+    private final List<String> returns = new CopyOnWriteArrayList<>();
+    private final List<String> notices = new CopyOnWriteArrayList<>();
+
+    OnlineShop(URI api) throws IOException {
+        shop = new Shop(api, "300014", "5cbfb079f15b150122261c8537086d77a");
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/back", this::back);
+        server.createContext("/ipn", this::told);
+        server.start();
+    }
+
+    /// Asks for a payment with these fields beside the usual ones; the address to send the shopper to.
+    String sell(String reference, String... more) {
+        String[] usual = {
+            "reference",
+            reference,
+            "amount",
+            "13.00",
+            "currency",
+            "USD",
+            "settleCurrency",
+            "USD",
+            "goodsInfo",
+            GOODS,
+            "description",
+            "Order at the harbour table",
+            "callbackUrl",
+            address() + "/back?no={transactionNo}&status={status}&amount={amount}&reference={reference}",
+            "ipnUrl",
+            address() + "/ipn"
+        };
+        String[] all = java.util.Arrays.copyOf(usual, usual.length + more.length);
+        System.arraycopy(more, 0, all, usual.length, more.length);
+        Said said = shop.ask("/online/v3/secure-pay", all);
+        assertThat(said.at("ret_code")).as(said.text()).isEqualTo("000100");
+        return said.at("/result/cashierUrl");
+    }
+
+    /// The state that the API tells.
+    String status(String reference) {
+        return shop.status(reference);
+    }
+
+    /// Moves the gateway's test clock.
+    void advance(String by) {
+        Said moved = new Web(shop.api()).post("/sandbox/clock/advance?by=" + by, "");
+        assertThat(moved.status()).as(moved.text()).isEqualTo(200);
+    }
+
+    /// What came back with the browsers so far.
+    List<String> returns() {
+        return List.copyOf(returns);
+    }
+
+    /// The notices so far.
+    List<String> notices() {
+        return List.copyOf(notices);
+    }
+
+    /// The address that a browser comes back to, in that state of that payment.
+    Pattern backWith(String status, String reference) {
+        return Pattern.compile(address().replace(".", "\\.") + "/back\\?no=\\d{18}&status=" + status
+                + "&amount=13.00&reference=" + reference);
+    }
+
+    /// Where it listens.
+    String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void back(HttpExchange exchange) throws IOException {
+        returns.add(exchange.getRequestURI().getRawQuery());
+        String page = "<!doctype html><html lang=en><title>Shop</title><h1>Thank you</h1></html>";
+        answer(exchange, "text/html; charset=utf-8", page);
+    }
+
+    private void told(HttpExchange exchange) throws IOException {
+        notices.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        answer(exchange, "text/plain", "success");
+    }
+
+    private static void answer(HttpExchange exchange, String type, String text) {
+        try (exchange) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
