@@ -47,7 +47,7 @@ final class Pages {
                 page.refresh(),
                 page.order().sandbox());
         StringOutput html = new StringOutput(16 * 1024);
-        JtepaymentGenerated.render(new OwaspHtmlTemplateOutput(html), null, shell, page);
+        JtepaymentGenerated.render(new OwaspHtmlTemplateOutput(html), new Unwatched(), shell, page);
         return guarded(Answer.html(status, html.toString()));
     }
 
@@ -59,7 +59,7 @@ final class Pages {
         StringOutput html = new StringOutput(4 * 1024);
         JteplainGenerated.render(
                 new OwaspHtmlTemplateOutput(html),
-                null,
+                new Unwatched(),
                 shell,
                 new Plain(Integer.toString(status), words.get(name + ".text"), address, go));
         return guarded(Answer.html(status, html.toString()));
