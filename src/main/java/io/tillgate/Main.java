@@ -4,6 +4,7 @@ import io.tillgate.bench.Bench;
 import io.tillgate.console.Console.Place;
 import io.tillgate.process.CannotStart;
 import io.tillgate.sandbox.Sandbox;
+import io.tillgate.simulation.Simulation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -27,6 +28,10 @@ public final class Main {
     }
 
     private static int status(List<String> arguments) {
+        // It needs no settings and no store, and its seed is its own.
+        if (arguments.size() > 0 && arguments.getFirst().equals("simulate") && !arguments.contains("--help")) {
+            return Simulation.run(arguments.subList(1, arguments.size()), System.nanoTime() >>> 1, System.out);
+        }
         try {
             Settings settings = Settings.read(arguments, System.getenv(), home());
             List<String> words = settings.words();

@@ -38,6 +38,8 @@ final class HousePlan {
             Map.entry("bench", Set.of("process", "store")),
             // It measures what the rooms that wait for others do.
             Map.entry("admin", Set.of("http", "wallet")),
+            // The core in a world of its own: no server, no SQL.
+            Map.entry("simulation", Set.of()),
             Map.entry("testclock", Set.of("http")));
 
     /// The rooms that know nothing of ours: what they do could be of use to any program.

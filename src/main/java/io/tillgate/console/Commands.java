@@ -11,6 +11,16 @@ final class Commands {
                     .note("Ctrl-C stops it all. Settings are given as flags: ./tillgate help lists them."),
             Usage.of("sandbox", "Starts the simulated wallet network alone, with its phone and its till.")
                     .note("Of the settings, --host, --wallet-port, --wallet-key, --data and --seed count."),
+            Usage.of("simulate", "Lives through simulated worlds in which all goes wrong, and checks every rule.")
+                    .option(Parameter.optional("seed", Form.TEXT, "the same is the same run; fresh if not given"))
+                    .option(Parameter.optional("hours", Form.COUNT, "simulated hours"))
+                    .option(Parameter.optional("minutes", Form.COUNT, "minutes by the wall; 1 if nothing is given"))
+                    .option(Parameter.optional("worlds", Form.COUNT, "how many worlds"))
+                    .option(Parameter.optional("world", Form.TEXT, "one world, with its whole trace"))
+                    .option(Parameter.optional("nodes", Form.COUNT, "with --world: how many gateways"))
+                    .option(Parameter.optional("trades", Form.TEXT, "with --world: which trades take place"))
+                    .option(Parameter.optional("without", Form.TEXT, "with --world: which faults never strike"))
+                    .note("It ends with 1 where a rule broke, and shows the shortest trace and its command."),
             Usage.of("help", "Shows every command and every setting."),
             Usage.of("version", "Says which Tillgate this is."));
 

@@ -31,8 +31,10 @@ final class CommandPageTest {
         assertThat(Pattern.compile("--([a-z][a-z-]*)").matcher(page).results().map(MatchResult::group))
                 .isSubsetOf(Stream.concat(
                                 Stream.of("--help"),
-                                Commands.ALL.stream()
-                                        .flatMap(command -> command.usage().options().stream())
+                                Stream.concat(
+                                                Commands.PROGRAM.stream(),
+                                                Commands.ALL.stream().map(Command::usage))
+                                        .flatMap(usage -> usage.options().stream())
                                         .map(option -> "--" + option.name()))
                         .toList());
     }

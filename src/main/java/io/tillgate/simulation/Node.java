@@ -1,0 +1,181 @@
+package io.tillgate.simulation;
+
+import io.tillgate.core.delivery.DeliverNotices;
+import io.tillgate.core.delivery.Notices;
+import io.tillgate.core.delivery.RetryPlan;
+import io.tillgate.core.payment.Payments;
+import io.tillgate.core.payment.Ports;
+import io.tillgate.core.payment.TransactionNo;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// One gateway: the core on its ports, a heartbeat, and a memory that a crash takes; it starts again by itself.
+final class Node {
+    private static final int BLOCK = 20;
+    private static final int AT_ONCE = 64;
+    private static final int TICK_MILLIS = 100;
+    private static final Notices.Room ROOM = new Notices.Room(AT_ONCE, 4, Map.of());
+
+    private final World.Stage stage;
+    private final String name;
+    private final Chance chance;
+    private final Gear gear;
+    private final Bell payments = new Bell();
+    private final Bell notices = new Bell();
+    private Life life = new Life();
+    private Optional<Operations> operations = Optional.empty();
+    private long nextNo;
+    private long lastNo = -1;
+
+    /// What all nodes share.
+    record Gear(Network network, Outbox outbox, Receivers receivers, Asking asking, Street street) {}
+
+    /// When the next look is due; only the latest word counts.
+    private static final class Bell {
+        private long at = Long.MAX_VALUE;
+    }
+
+    Node(World.Stage stage, int number, Gear gear) {
+        this.stage = stage;
+        this.name = "node" + number;
+        this.chance = Chance.of(stage.plan().seed(), name);
+        this.gear = gear;
+    }
+
+    Agenda agenda() {
+        return stage.agenda();
+    }
+
+    Faults faults() {
+        return stage.faults();
+    }
+
+    Chance chance() {
+        return chance;
+    }
+
+    Life life() {
+        return life;
+    }
+
+    /// The core, while the node runs.
+    Optional<Operations> operations() {
+        return operations;
+    }
+
+    void start() {
+        life = new Life();
+        lastNo = -1;
+        StoreLine line = new StoreLine(stage.shelf(), this);
+        int skew = chance.between(-200, 200);
+        InstantSource clock = () -> agenda().now().plusMillis(skew);
+        Ports ports = new Ports(
+                line,
+                this::number,
+                gear.street()::find,
+                gear.street()::rate,
+                new WalletLine(gear.network(), this, gear.asking()),
+                new NodePatience(agenda(), life),
+                clock);
+        operations = Optional.of(Operations.on(ports, deliver(line, clock)));
+        agenda().note(name, "starts");
+        ring();
+        ringNotices();
+    }
+
+    private DeliverNotices deliver(Payments line, InstantSource clock) {
+        Receivers receivers = gear.receivers();
+        return new DeliverNotices(new DeliverNotices.Needs(
+                new OutboxLine(gear.outbox(), this, receivers),
+                Map.of("pockyt", receivers::write, "snap", receivers::write),
+                letter -> receivers.post(this, letter),
+                RetryPlan.STANDARD,
+                line,
+                gear.street()::find,
+                clock));
+    }
+
+    /// A step of the task that asks: others may come between, and the node may die before it or after it.
+    void step(Object... what) {
+        agenda().note(name, what);
+        if (faults().strikes(Fault.NODE_DIES)) {
+            life.end();
+            operations = Optional.empty();
+            agenda().in(chance.between(500, 60_000), this::start);
+            throw new Life.Death();
+        }
+        agenda().pause(chance.below(20));
+    }
+
+    /// A wallet's notice has come in.
+    void hinted(Payments.Key key, int attempt) {
+        operations.ifPresent(core -> agenda().start(life, () -> core.attend().askAbout(key, attempt)));
+    }
+
+    void ring() {
+        stage.shelf().nextLook().ifPresent(at -> ringAt(at, payments));
+    }
+
+    void ringNotices() {
+        gear.outbox().nextLook().ifPresent(at -> ringAt(at, notices));
+    }
+
+    private void ringAt(Instant at, Bell bell) {
+        long wait = Math.max(0, Duration.between(agenda().now(), at).toMillis());
+        long time = agenda().millis() + wait + chance.between(1, TICK_MILLIS);
+        if (time >= bell.at) {
+            return;
+        }
+        bell.at = time;
+        agenda().in(time - agenda().millis(), () -> {
+            if (bell.at == time) {
+                bell.at = Long.MAX_VALUE;
+                tick(bell);
+            }
+        });
+    }
+
+    private void tick(Bell bell) {
+        operations.ifPresent(core -> {
+            Life mine = life;
+            agenda().start(mine, () -> {
+                if (bell == payments) {
+                    attendDue(core, mine);
+                } else {
+                    deliverDue(core, mine);
+                }
+            });
+            agenda().in(2 * TICK_MILLIS, bell == payments ? this::ring : this::ringNotices);
+        });
+    }
+
+    private void attendDue(Operations core, Life mine) {
+        for (Payments.Key key :
+                core.ports().payments().takeDue(core.ports().clock().instant(), AT_ONCE)) {
+            agenda().start(mine, () -> core.attend().attend(key));
+        }
+    }
+
+    private void deliverDue(Operations core, Life mine) {
+        for (Notices.Taken taken : core.deliver().take(ROOM)) {
+            agenda().start(mine, () -> {
+                if (faults().strikes(Fault.DELIVERY_STALLS)) {
+                    agenda().pause(chance.between(20_000, 60_000));
+                }
+                core.deliver().deliver(taken);
+            });
+        }
+    }
+
+    // From blocks that are reserved durably: what a crash leaves unused is never given again.
+    private TransactionNo number() {
+        if (nextNo > lastNo) {
+            nextNo = stage.shelf().reserve(BLOCK);
+            lastNo = nextNo + BLOCK - 1;
+        }
+        return new TransactionNo(Long.toString(nextNo++));
+    }
+}

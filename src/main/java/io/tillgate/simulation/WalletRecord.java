@@ -1,0 +1,39 @@
+package io.tillgate.simulation;
+
+import io.tillgate.core.money.Money;
+import io.tillgate.core.payment.Intent;
+import io.tillgate.core.payment.RefundAnswer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What a wallet network itself knows of one attempt: the truth about the money.
+final class WalletRecord {
+    enum Mood {
+        WAITING,
+        APPROVED,
+        DECLINED,
+        CANCELLED,
+        REVERSED
+    }
+
+    final Intent intent;
+    final Map<String, RefundAnswer> refunds = new LinkedHashMap<>();
+    Mood mood;
+    Money captured;
+    Money refunded;
+    String brand;
+    boolean refusesRefunds;
+
+    WalletRecord(Intent intent, Mood mood) {
+        this.intent = intent;
+        this.mood = mood;
+        this.brand = intent.brand().split("\\+", 2)[0];
+        this.captured = Money.zero(intent.amount().currency());
+        this.refunded = captured;
+    }
+
+    /// What the network holds for the merchant.
+    Money holds() {
+        return captured.minus(refunded);
+    }
+}

@@ -1,0 +1,118 @@
+package io.tillgate.simulation;
+
+import io.tillgate.core.payment.Intent;
+import io.tillgate.core.payment.PaymentChange;
+import io.tillgate.core.payment.Payments;
+import io.tillgate.core.payment.TransactionNo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/// One world from its beginning to its end: a storm of some hours, then days of calm in which everything must come
+/// to rest.
+final class World implements AutoCloseable {
+    private static final long CALM = Duration.ofDays(3).toMillis();
+    private static final long MOST_STEPS = 3_000_000;
+
+    /// What everybody in a world stands on.
+    record Stage(Plan plan, Agenda agenda, Faults faults, Coverage coverage, Shelf shelf) {}
+
+    private final Stage stage;
+    private final Rules rules;
+    private final Receivers receivers;
+    private final Network network;
+    private final List<Node> nodes = new ArrayList<>();
+    private final Life outside = new Life();
+    private final long storm;
+
+    World(Plan plan, Coverage coverage, boolean traced) {
+        Agenda agenda = new Agenda(Chance.of(plan.seed(), "agenda"), traced);
+        Faults faults = new Faults(plan, agenda, coverage);
+        this.stage = new Stage(plan, agenda, faults, coverage, new Shelf(agenda));
+        this.storm = Duration.ofMinutes(Chance.of(plan.seed(), "storm").between(10, 180))
+                .toMillis();
+        Asking asking = new Asking(stage.shelf());
+        Outbox outbox = new Outbox(agenda);
+        this.receivers = new Receivers(stage, outbox);
+        this.rules = new Rules(stage, asking);
+        this.network = new Network(stage, asking, this::hint);
+        Street street = new Street(plan.seed(), plan.trades().size());
+        stage.shelf().watch(this::stored);
+        for (int i = 1; i <= plan.nodes(); i++) {
+            nodes.add(new Node(stage, i, new Node.Gear(network, outbox, receivers, asking, street)));
+        }
+        nodes.forEach(node -> agenda.in(0, node::start));
+        Answers answers = new Answers(stage, rules);
+        for (int number : new TreeSet<>(plan.trades())) {
+            Chance chance = Chance.of(plan.seed(), "trade" + number);
+            Calls calls = new Calls(stage, chance, nodes, outside);
+            agenda.in(
+                    chance.below((int) storm),
+                    () -> agenda.start(outside, new Trade(number, chance, calls, answers, street)));
+        }
+    }
+
+    /// Lives it through; throws what it sees broken.
+    void run() {
+        Agenda agenda = stage.agenda();
+        while (agenda.step(storm)) {
+            Broken.unless(agenda.steps() < MOST_STEPS, "a world does not come to rest", agenda.steps());
+        }
+        stage.faults().calm();
+        while (agenda.step(storm + CALM)) {
+            Broken.unless(agenda.steps() < MOST_STEPS, "a world does not come to rest", agenda.steps());
+        }
+        new Reckoning(stage, network, rules).reckon();
+        receivers.reckon();
+    }
+
+    long payments() {
+        return stage.shelf().all().size();
+    }
+
+    Duration lived() {
+        return Duration.ofMillis(stage.agenda().millis());
+    }
+
+    long steps() {
+        return stage.agenda().steps();
+    }
+
+    List<String> trace() {
+        return stage.agenda().trace();
+    }
+
+    @Override
+    public void close() {
+        outside.end();
+        stage.agenda().close();
+    }
+
+    private void stored(PaymentChange change) {
+        rules.check(change);
+        change.notices().forEach(receivers::committed);
+        nodes.forEach(Node::ring);
+        if (!change.notices().isEmpty()) {
+            nodes.forEach(Node::ringNotices);
+        }
+    }
+
+    // A wallet's own notice: to any node, lost, once or twice.
+    private void hint(Intent intent) {
+        Faults faults = stage.faults();
+        int times = faults.strikes(Fault.HINT_LOST) ? 0 : faults.strikes(Fault.HINT_TWICE) ? 2 : 1;
+        Chance chance = Chance.of(
+                stage.plan().seed(), "hint" + intent.number() + stage.agenda().millis());
+        String number = intent.number();
+        Payments.Key key =
+                new Payments.Key(intent.payee(), new TransactionNo(number.substring(0, number.length() - 2)));
+        for (int i = 0; i < times; i++) {
+            Node node = chance.of(nodes);
+            stage.agenda()
+                    .in(
+                            chance.between(1, 5_000),
+                            () -> node.hinted(key, Integer.parseInt(number.substring(number.length() - 2))));
+        }
+    }
+}
