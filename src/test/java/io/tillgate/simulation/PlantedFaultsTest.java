@@ -50,9 +50,8 @@ final class PlantedFaultsTest {
     @Test
     void every_patch_fits_the_code_of_today_and_changes_it() throws IOException {
         for (PlantedPatch patch : PlantedPatch.all()) {
-            patch.applied().forEach((file, text) -> assertThat(text)
-                    .as(patch.name())
-                    .isNotEqualTo(read(file)));
+            patch.applied()
+                    .forEach((file, text) -> assertThat(text).as(patch.name()).isNotEqualTo(read(file)));
         }
     }
 
