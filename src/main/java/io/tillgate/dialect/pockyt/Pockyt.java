@@ -2,6 +2,7 @@ package io.tillgate.dialect.pockyt;
 
 import io.tillgate.core.customer.Customers;
 import io.tillgate.core.customer.RegisterCustomer;
+import io.tillgate.core.delivery.NoticeWriter;
 import io.tillgate.core.desk.CancelPayment;
 import io.tillgate.core.desk.FindPayment;
 import io.tillgate.core.payment.ChargePayment;
@@ -68,6 +69,16 @@ public final class Pockyt {
     /// Every path that this dialect answers.
     public List<Route> routes() {
         return List.copyOf(routes);
+    }
+
+    /// This dialect's name in what is stored, by which its notices are known.
+    public static String name() {
+        return Gate.DIALECT;
+    }
+
+    /// Who writes this dialect's notices (wire contract 4).
+    public static NoticeWriter notices() {
+        return new Ipn();
     }
 
     /// The verifySign of these parameters under this API token (wire contract 2.1); a verifySign among them is left
