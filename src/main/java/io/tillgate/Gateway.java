@@ -1,6 +1,7 @@
 package io.tillgate;
 
 import io.tillgate.admin.Admin;
+import io.tillgate.core.delivery.NoticeWriter;
 import io.tillgate.core.merchant.Secret;
 import io.tillgate.core.payment.Payments;
 import io.tillgate.core.payment.Ports;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -151,10 +153,12 @@ public final class Gateway implements AutoCloseable {
             wallets.ifPresent(network -> Demo.make(store, ports, operations, network.sandbox()));
             Heartbeat heartbeat = started.add(Heartbeat.start(payments, operations.attendPayment(), clock.business()));
             Partnership partnership = new Partnership(store, operations, settings.snap(realClock));
+            Deliveries deliveries = started.add(Deliveries.start(settings.deliveries(), store, writers(), ports, admin));
             started.add(Chores.start(chores(store, clock, partnership)));
-            List<Route> operator = new OperatorApi(store, clock.business()).routes();
+            List<Route> operator = new ArrayList<>(new OperatorApi(store, clock.business()).routes());
+            operator.addAll(deliveries.routes());
             listen(
-                    routes(new Served(store, clock, operations, heartbeat, wallets, shoppers, partnership)),
+                    routes(new Served(store, clock, operations, heartbeat, deliveries, wallets, shoppers, partnership)),
                     admin.routes(health(house), operator),
                     admin);
         }
@@ -169,11 +173,16 @@ public final class Gateway implements AutoCloseable {
                     realClock);
         }
 
+        private static Map<String, NoticeWriter> writers() {
+            return Map.of(Pockyt.name(), Pockyt.notices());
+        }
+
         private record Served(
                 Store store,
                 TestClock clock,
                 Operations operations,
                 Heartbeat heartbeat,
+                Deliveries deliveries,
                 Optional<Wallets> wallets,
                 Shoppers shoppers,
                 Partnership partnership) {}
@@ -202,11 +211,11 @@ public final class Gateway implements AutoCloseable {
             List<Route> routes =
                     new ArrayList<>(network.routes(served.operations().attendPayment()::askAbout));
             routes.addAll(served.clock()
-                    .routes(new TestClock.Walk(
-                            ahead -> network.sandbox().moveClock(ahead),
-                            served.operations().asked().ports().payments(),
-                            served.operations().attendDue(),
-                            served.heartbeat()::pause)));
+                    .routes(served.deliveries()
+                            .walk(
+                                    network.sandbox()::moveClock,
+                                    served.operations().agenda(),
+                                    served.heartbeat()::pause)));
             return routes;
         }
 

@@ -16,6 +16,10 @@ import io.tillgate.core.payment.Schedule;
 import io.tillgate.core.refund.AskRefund;
 import io.tillgate.core.refund.RefundPayment;
 import io.tillgate.dialect.pockyt.Pockyt;
+import io.tillgate.testclock.TestClock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /// The operations of the core, built on one set of ports.
 record Operations(
@@ -49,5 +53,23 @@ record Operations(
                 new AbandonPayment(ports, decisions, askCancel),
                 attend,
                 attendDue);
+    }
+
+    /// What the test clock walks through: when each payment must be looked at next.
+    TestClock.Agenda agenda() {
+        return new TestClock.Agenda() {
+            @Override
+            public Optional<Instant> nextDue() {
+                return asked.ports().payments().nextDue();
+            }
+
+            @Override
+            public List<TestClock.Fired> attendAll() {
+                return attendDue.attendAll().stream()
+                        .map(done -> new TestClock.Fired(
+                                done.key().merchant().value(), done.key().no().value(), done.what()))
+                        .toList();
+            }
+        };
     }
 }

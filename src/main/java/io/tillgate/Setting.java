@@ -35,6 +35,13 @@ public enum Setting {
             "",
             "|[a-z_]+=[0-9]+[a-z]*-[0-9]+[a-z]*(,[a-z_]+=[0-9]+[a-z]*-[0-9]+[a-z]*)*",
             "the two times above for single wallets: dana=2s-1m"),
+    NOTIFY_LIMIT("10s", Form.TIME, "how long one delivery of a notice may take, look-up of the name included"),
+    NOTIFY_PLAN(
+            "0,1m,3m,7m,15m,30m,60m,120m",
+            "0(,[1-9][0-9]{0,6}(ms|s|m|h)?){0,19}",
+            "when a notice is sent after it was written, one time for each attempt, rising; then it is parked"),
+    NOTIFY_AT_ONCE("8", Form.COUNT, "notices that may be under way to one receiver (host and port)"),
+    NOTIFY_PUBLIC("no", "yes|no", "yes: a sandbox sends notices to public addresses too"),
     QUEUE("4096", Form.COUNT, "changes that may wait to be stored; more are refused as busy"),
     REQUESTS("2048", Form.COUNT, "requests that may be under way; more are refused as busy"),
     STREAMS("1024", Form.COUNT, "cashier pages that may follow their payment live; others ask every 3 s"),
@@ -86,6 +93,11 @@ public enum Setting {
     /// Whether its value is never shown.
     public boolean isSecret() {
         return this == DATABASE_PASSWORD || this == OPERATOR_TOKEN || this == WALLET_KEY;
+    }
+
+    /// Whether its flag alone says yes.
+    boolean isSwitch() {
+        return form.pattern().equals("yes|no");
     }
 
     boolean allows(String value) {

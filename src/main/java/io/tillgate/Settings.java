@@ -1,8 +1,10 @@
 package io.tillgate;
 
+import io.tillgate.core.delivery.RetryPlan;
 import io.tillgate.core.payment.AskPlan;
 import io.tillgate.core.payment.Schedule;
 import io.tillgate.dialect.snap.Snap;
+import io.tillgate.notifier.HttpNotifier;
 import io.tillgate.process.CannotStart;
 import java.io.IOException;
 import java.io.Reader;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The settings in force: each from a flag, else from the environment, else from the settings file, else its default.
@@ -150,6 +153,17 @@ public final class Settings {
                 realClock);
     }
 
+    /// How and when notices are sent.
+    Deliveries.Wanted deliveries() {
+        List<Duration> times =
+                Stream.of(text(Setting.NOTIFY_PLAN).split(",", -1)).map(Settings::time).toList();
+        boolean publicToo = text(Setting.NOTIFY_PUBLIC).equals("yes");
+        return new Deliveries.Wanted(
+                new HttpNotifier.Options(isLive(), publicToo, time(Setting.NOTIFY_LIMIT)),
+                new RetryPlan(times),
+                number(Setting.NOTIFY_AT_ONCE));
+    }
+
     @Override
     public String toString() {
         return given.keySet().toString();
@@ -161,6 +175,11 @@ public final class Settings {
     }
 
     private void checkPlans() {
+        try {
+            deliveries();
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("The times in notify-plan must rise: 0,1m,3m,7m is a plan of four attempts.", e);
+        }
         try {
             schedule();
         } catch (IllegalArgumentException e) {
@@ -189,6 +208,8 @@ public final class Settings {
                 words.add(argument);
             } else if (equals >= 0) {
                 flags.put(key, argument.substring(equals + 1));
+            } else if (isYes(key, arguments.subList(i + 1, arguments.size()))) {
+                flags.put(key, "yes");
             } else if (i + 1 < arguments.size()) {
                 flags.put(key, arguments.get(++i));
             } else {
@@ -196,6 +217,14 @@ public final class Settings {
             }
         }
         return words;
+    }
+
+    // `--notify-public` alone, or before anything that is no value of it.
+    private static boolean isYes(String key, List<String> rest) {
+        return Setting.parse(key)
+                .filter(Setting::isSwitch)
+                .filter(setting -> rest.isEmpty() || !setting.allows(rest.getFirst()))
+                .isPresent();
     }
 
     private static void put(Map<Setting, String> given, String key, String value, String where) {

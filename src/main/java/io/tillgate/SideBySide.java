@@ -1,7 +1,5 @@
 package io.tillgate;
 
-import io.tillgate.core.desk.AttendPayment.Attended;
-import io.tillgate.core.payment.Payments.Key;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -14,9 +12,9 @@ import java.util.function.Function;
 final class SideBySide {
     private SideBySide() {}
 
-    static List<Attended> forEach(List<Key> keys, Function<Key, Attended> work) {
-        List<Callable<Attended>> tasks = keys.stream()
-                .<Callable<Attended>>map(key -> () -> work.apply(key))
+    static <K, D> List<D> forEach(List<K> keys, Function<K, D> work) {
+        List<Callable<D>> tasks = keys.stream()
+                .<Callable<D>>map(key -> () -> work.apply(key))
                 .toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return threads.invokeAll(tasks).stream().map(SideBySide::result).toList();
@@ -26,7 +24,7 @@ final class SideBySide {
         }
     }
 
-    private static Attended result(Future<Attended> done) {
+    private static <D> D result(Future<D> done) {
         try {
             return done.get();
         } catch (ExecutionException e) {

@@ -1,5 +1,7 @@
 package io.tillgate.admin;
 
+import io.tillgate.core.delivery.DeliverNotices;
+import io.tillgate.core.delivery.Verdict;
 import io.tillgate.core.payment.Payments;
 import io.tillgate.http.Answer;
 import io.tillgate.http.Request;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +58,23 @@ public final class Admin {
     /// Counts a committed batch: its changes, nanoseconds from begin to durable, and changes that wait meanwhile.
     public void committed(int changes, long nanos, int waiting) {
         meters.committed(changes, nanos);
+    }
+
+    /// Counts and times attempts to deliver notices; one that nobody acknowledged in the end is logged.
+    public void delivered(DeliverNotices.Delivered done) {
+        boolean parked = done.verdict() instanceof Verdict.Parked;
+        meters.delivered(done.delivery(), parked);
+        if (parked) {
+            LOG.warn(
+                    "a notice of {} was given up after {} attempts",
+                    done.notice().subject(),
+                    done.delivery().attempt());
+        }
+    }
+
+    /// Shows how many notices wait to be delivered.
+    public void outbox(LongSupplier waiting) {
+        meters.outbox(waiting);
     }
 
     /// Shows how many changes wait to be stored.

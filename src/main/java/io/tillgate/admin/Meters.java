@@ -10,12 +10,14 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tillgate.core.delivery.Delivery;
 import io.tillgate.wallet.Wallets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 
 /// The meters, found by small keys rather than built anew, since most of them are touched by every request.
@@ -31,6 +33,10 @@ final class Meters {
     private final Map<Key, Timer> http = new ConcurrentHashMap<>();
     private final Map<Key, Timer> wallet = new ConcurrentHashMap<>();
     private final Map<Key, Counter> payments = new ConcurrentHashMap<>();
+    private final Map<Key, Timer> notices = new ConcurrentHashMap<>();
+    private final Counter parked = Counter.builder("tillgate.notice.parked")
+            .description("notices that were given up")
+            .register(registry);
     private final Timer commits =
             timer("tillgate.commit", "one transaction of the commit lane, from begin to durable", Tags.empty());
     private final DistributionSummary changes = DistributionSummary.builder("tillgate.commit.changes")
@@ -63,6 +69,26 @@ final class Meters {
                                 "questions to wallets by their answer",
                                 Tags.of("question", key.first(), "wallet", key.second(), "answer", key.third())))
                 .record(asked.nanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void delivered(Delivery delivery, boolean isParked) {
+        String outcome = delivery.outcome().equals("acknowledged")
+                ? "acknowledged"
+                : delivery.status() > 0 ? "refused" : delivery.outcome().startsWith("not sent") ? "withheld" : "lost";
+        notices.computeIfAbsent(
+                        new Key(outcome, "", ""),
+                        key -> timer("tillgate.notice", "attempts to deliver notices", Tags.of("outcome", key.first())))
+                .record(delivery.took());
+        if (isParked) {
+            parked.increment();
+        }
+    }
+
+    void outbox(LongSupplier waiting) {
+        Gauge.builder("tillgate.notice.pending", waiting, LongSupplier::getAsLong)
+                .description("notices that wait to be delivered")
+                .strongReference(true)
+                .register(registry);
     }
 
     void moved(String state, String brand) {

@@ -46,6 +46,7 @@ final class Attention {
             case UNDECIDED -> "A wallet has not said for long whether it was paid.";
             case UNSETTLED_REFUND -> "A wallet has not said for long whether it has refunded.";
             case OVERDUE -> "Nobody has looked at a payment since it was due.";
+            case PARKED_NOTICE -> "A merchant was not told of a payment: its receiver acknowledged no attempt.";
         };
     }
 
@@ -67,6 +68,9 @@ final class Attention {
                 "see that " + wallet + " can be reached; the gateway goes on asking for the same refund. Do not"
                         + " refund it by another way.";
             case OVERDUE -> "see that a gateway runs (./tillgate doctor); it goes on where it stopped.";
+            case PARKED_NOTICE ->
+                "see why with ./tillgate notices show " + one.payment().no().value()
+                        + "; once the receiver is put right, ./tillgate notices resend sends it once more.";
         };
     }
 

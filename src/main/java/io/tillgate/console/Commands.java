@@ -30,6 +30,7 @@ final class Commands {
                     TokenCommands.all(),
                     PartnerCommands.all(),
                     RateCommands.all(),
+                    NoticeCommands.all(),
                     List.of(
                             ShowPayment.COMMAND,
                             Verify.COMMAND,

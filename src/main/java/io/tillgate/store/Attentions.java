@@ -10,6 +10,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Finds what a machine cannot decide, or has not for too long.
 record Attentions(Jdbi jdbi) {
+    // A receiver that is gone for good is not called after for ever.
+    private static final Duration RECENT = Duration.ofDays(30);
+
     // What is undecided is in the queue of work, so that little has to be looked through.
     private static final String FIND = """
             SELECT 'HELD' AS reason, p.created_at AS since, p.*
@@ -30,6 +33,10 @@ record Attentions(Jdbi jdbi) {
             UNION ALL
             SELECT 'OVERDUE', d.due_at, p.* FROM due d JOIN payment p USING (merchant_no, transaction_no)
             WHERE d.due_at < :limit
+            UNION ALL
+            SELECT 'PARKED_NOTICE', n.settled_at, p.* FROM notice_settled n
+            JOIN payment p USING (merchant_no, transaction_no)
+            WHERE n.outcome = 'parked' AND n.settled_at > :month
             ORDER BY since""";
 
     /// What needs a person's eye at that time, having waited for longer than `patience`.
@@ -37,6 +44,7 @@ record Attentions(Jdbi jdbi) {
         OffsetDateTime limit = Moment.parameter(now.minus(patience));
         return jdbi.withHandle(handle -> handle.createQuery(FIND)
                 .bind("limit", limit)
+                .bind("month", Moment.parameter(now.minus(RECENT)))
                 .map((row, _) -> new Attention(
                         Reason.valueOf(row.getString("reason")), Moment.of(row, "since"), PaymentRow.payment(row)))
                 .list());

@@ -3,7 +3,7 @@ package io.tillgate.testclock;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tillgate.core.desk.AttendPayment.Attended;
+import io.tillgate.testclock.TestClock.Fired;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,14 +14,14 @@ final class ClockText {
 
     private ClockText() {}
 
-    static String of(Instant now, Duration ahead, List<Attended> fired) {
+    static String of(Instant now, Duration ahead, List<Fired> fired) {
         ObjectNode body = JSON.createObjectNode().put("now", now.toString()).put("ahead", ahead.toString());
         ArrayNode list = body.putArray("fired");
-        for (Attended attended : fired) {
+        for (Fired one : fired) {
             list.addObject()
-                    .put("merchantNo", attended.key().merchant().value())
-                    .put("transactionNo", attended.key().no().value())
-                    .put("what", attended.what());
+                    .put("merchantNo", one.merchantNo())
+                    .put("transactionNo", one.transactionNo())
+                    .put("what", one.what());
         }
         return body.toString();
     }

@@ -1,10 +1,11 @@
 package io.tillgate.testclock;
 
-import io.tillgate.core.desk.AttendPayment.Attended;
+import io.tillgate.testclock.TestClock.Fired;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,14 +13,14 @@ import java.util.function.Function;
 /// Walks the business clock from due time to due time up to a target, the wallet network's clock always first.
 record ClockWalk(InstantSource realClock, BusinessClock clock, TestClock.Row row, TestClock.Walk walk) {
     /// How it ended: with what fired, or with why it did not get further.
-    record End(List<Attended> fired, String stopped) {
-        <T> T map(Function<List<Attended>, T> done, Function<String, T> failed) {
+    record End(List<Fired> fired, String stopped) {
+        <T> T map(Function<List<Fired>, T> done, Function<String, T> failed) {
             return stopped.isEmpty() ? done.apply(fired) : failed.apply(stopped);
         }
     }
 
     End to(Duration target) {
-        List<Attended> fired = new ArrayList<>();
+        List<Fired> fired = new ArrayList<>();
         while (true) {
             Duration next = next(target);
             String stopped = walk.moveNetwork().apply(next);
@@ -28,7 +29,7 @@ record ClockWalk(InstantSource realClock, BusinessClock clock, TestClock.Row row
             }
             row.keep(next);
             clock.moveTo(next);
-            fired.addAll(walk.attendDue().attendAll());
+            walk.agendas().forEach(agenda -> fired.addAll(agenda.attendAll()));
             if (next.compareTo(target) >= 0 && !isDue()) {
                 return new End(fired, "");
             }
@@ -37,17 +38,19 @@ record ClockWalk(InstantSource realClock, BusinessClock clock, TestClock.Row row
 
     // Real time goes on meanwhile, so what is due may be reached already: then the clock stays where it is.
     private Duration next(Duration target) {
-        Optional<Instant> due = walk.payments().nextDue();
         Duration step =
-                due.map(time -> Duration.between(realClock.instant(), time)).orElse(target);
+                nextDue().map(time -> Duration.between(realClock.instant(), time)).orElse(target);
         Duration forward = step.compareTo(clock.ahead()) < 0 ? clock.ahead() : step;
         return forward.compareTo(target) < 0 ? forward : target;
     }
 
     private boolean isDue() {
-        return walk.payments()
-                .nextDue()
-                .filter(due -> !due.isAfter(clock.instant()))
-                .isPresent();
+        return nextDue().filter(due -> !due.isAfter(clock.instant())).isPresent();
+    }
+
+    private Optional<Instant> nextDue() {
+        return walk.agendas().stream()
+                .flatMap(agenda -> agenda.nextDue().stream())
+                .min(Comparator.naturalOrder());
     }
 }

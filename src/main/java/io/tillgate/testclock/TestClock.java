@@ -1,8 +1,5 @@
 package io.tillgate.testclock;
 
-import io.tillgate.core.desk.AttendDue;
-import io.tillgate.core.desk.AttendPayment.Attended;
-import io.tillgate.core.payment.Payments;
 import io.tillgate.http.Answer;
 import io.tillgate.http.Request;
 import io.tillgate.http.Route;
@@ -29,12 +26,27 @@ public final class TestClock {
         void keep(Duration ahead);
     }
 
-    /// What walks with the clock: the wallet network's clock (says why it cannot, or nothing), what is due, and the
-    /// heartbeat, which rests meanwhile.
-    public record Walk(
-            Function<Duration, String> moveNetwork, Payments payments, AttendDue attendDue, Pause heartbeat) {}
+    /// What walks with the clock: the wallet network's clock (says why it cannot, or nothing), what falls due, and the
+    /// heartbeats, which rest meanwhile.
+    public record Walk(Function<Duration, String> moveNetwork, List<Agenda> agendas, Pause heartbeats) {
+        public Walk {
+            agendas = List.copyOf(agendas);
+        }
+    }
 
-    /// Lets the heartbeat rest.
+    /// Work that falls due by the clock of the business.
+    public interface Agenda {
+        /// When the earliest of it is due; empty when nothing ever is.
+        Optional<Instant> nextDue();
+
+        /// Does everything that is due now, and says what that was.
+        List<Fired> attendAll();
+    }
+
+    /// One thing that was done because its time had come, and the payment that it was about.
+    public record Fired(String merchantNo, String transactionNo, String what) {}
+
+    /// Lets the heartbeats rest.
     public interface Pause {
         void pause(boolean pause);
     }
@@ -104,16 +116,16 @@ public final class TestClock {
             return refused("the clock goes at most " + GREATEST.toDays() + " days ahead of real time");
         }
         walking.lock();
-        walk.heartbeat().pause(true);
+        walk.heartbeats().pause(true);
         try {
             return new ClockWalk(realClock, clock, row, walk).to(target).map(this::answer, TestClock::unreachable);
         } finally {
-            walk.heartbeat().pause(false);
+            walk.heartbeats().pause(false);
             walking.unlock();
         }
     }
 
-    private Answer answer(List<Attended> fired) {
+    private Answer answer(List<Fired> fired) {
         return Answer.json(200, ClockText.of(clock.instant(), clock.ahead(), fired));
     }
 

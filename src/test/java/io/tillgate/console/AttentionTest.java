@@ -2,6 +2,9 @@ package io.tillgate.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillgate.core.delivery.Delivery;
+import io.tillgate.core.delivery.Notices;
+import io.tillgate.core.delivery.Verdict;
 import io.tillgate.core.money.Money;
 import io.tillgate.core.payment.Attempt;
 import io.tillgate.core.payment.ChargeAnswer;
@@ -16,6 +19,7 @@ import io.tillgate.core.payment.RefundAnswer;
 import io.tillgate.core.payment.RefundDecision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,5 +114,20 @@ final class AttentionTest extends ConsoleFixture {
         assertThat(type("attention").status()).isZero();
         store().keepClock(Duration.ofDays(1));
         assertThat(attention().out()).contains("Nobody has looked at a payment since it was due.");
+    }
+
+    @Test
+    void a_notice_that_nobody_acknowledged_is_listed_until_it_is_sent_again() {
+        Payment paid = commit(samples.paid(commit(samples.openEngaged("told"))));
+        Notices notices = store().notices(Duration.ofSeconds(1));
+        Notices.Taken taken = notices.takeDue(AT, new Notices.Room(9, 9, Map.of())).getFirst();
+        Delivery last = new Delivery(8, AT, "refused", 500, Duration.ofMillis(3), "no");
+        assertThat(notices.settle(taken, last, new Verdict.Parked())).isTrue();
+
+        assertThat(attention().out())
+                .contains("A merchant was not told of a payment: its receiver acknowledged no attempt.\n")
+                .contains("./tillgate notices show " + paid.no().value() + ";");
+        type("notices", "resend", paid.no().value()).well();
+        assertThat(type("attention").status()).isZero();
     }
 }

@@ -2,10 +2,16 @@ package io.tillgate.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillgate.notifier.Receiver;
+import io.tillgate.notifier.Receiver.Manners;
+import io.tillgate.process.Waiting;
+import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /// What the gateway counts and times, as Prometheus reads it.
 final class MetricsTest extends AtOnePlace {
+    private static final Duration SOON = Duration.ofSeconds(15);
     private static final String TOKEN = "a-token-of-the-tests";
 
     @Test
@@ -35,6 +41,35 @@ final class MetricsTest extends AtOnePlace {
                     .anyMatch(line -> line.startsWith("tillgate_http_seconds_bucket{") && line.contains("le=\"0.25\""))
                     .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"));
         }
+    }
+
+    @Test
+    void notices_are_counted_by_what_came_of_each_attempt() {
+        try (Receiver receiver = new Receiver(Manners.acknowledges());
+                var gateway = gateway("--operator-token", TOKEN, "--notify-plan", "0")) {
+            String[] sale = {"amount", "13.00", "currency", "USD", "ipnUrl", receiver.address("/"), "reference"};
+            tell(gateway, "good", sale);
+            assertThat(Waiting.until(() -> scraped(gateway).contains("tillgate_notice_pending 0.0"), SOON))
+                    .isTrue();
+            receiver.become(Manners.says(500, ""));
+            tell(gateway, "bad", sale);
+            assertThat(Waiting.until(() -> scraped(gateway).contains("tillgate_notice_parked_total 1.0"), SOON))
+                    .isTrue();
+            assertThat(scraped(gateway).lines())
+                    .contains(once("tillgate_notice", "outcome=\"acknowledged\""))
+                    .contains(once("tillgate_notice", "outcome=\"refused\""));
+        }
+    }
+
+    private static void tell(RunningGateway gateway, String reference, String... sale) {
+        String[] asked = Arrays.copyOf(sale, sale.length + 1);
+        asked[sale.length] = reference;
+        gateway.shop().ask("/app-instore/v3/add", asked);
+        gateway.shop().pay(reference, "00");
+    }
+
+    private static String scraped(RunningGateway gateway) {
+        return gateway.admin().get("/metrics", "Authorization", "Bearer " + TOKEN).text();
     }
 
     @Test

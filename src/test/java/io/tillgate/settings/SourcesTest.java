@@ -37,6 +37,18 @@ final class SourcesTest extends AtOnePlace {
     }
 
     @Test
+    void the_flag_of_a_switch_says_yes_by_itself() {
+        for (List<String> flags : List.of(
+                List.of("--notify-public"), List.of("--notify-public", "serve"), List.of("--notify-public=yes"))) {
+            assertThat(Settings.read(flags, Map.of(), folder).text(Setting.NOTIFY_PUBLIC))
+                    .isEqualTo("yes");
+        }
+        Settings said = Settings.read(List.of("--notify-public", "no", "serve"), Map.of(), folder);
+        assertThat(said.text(Setting.NOTIFY_PUBLIC)).isEqualTo("no");
+        assertThat(said.words()).containsExactly("serve");
+    }
+
+    @Test
     void the_settings_file_can_be_named_by_flag_or_variable_and_must_be_there_then() throws IOException {
         Path file = Files.writeString(folder.resolve("mine"), "# a comment\nqueue = 17\ndata=" + folder + "/far\n");
         Settings byFlag = Settings.read(List.of("--settings", file.toString()), Map.of(), folder);

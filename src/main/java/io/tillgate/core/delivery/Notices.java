@@ -6,10 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The outbox: notices that wait to be delivered, and what became of those that were. A notice comes into it with the
 /// change that it tells of (Payments.commit).
 public interface Notices {
+    /// The scheme of an address, and its host and port, without what may stand before and after them.
+    Pattern RECEIVER = Pattern.compile("([A-Za-z]+://)(?:[^/?#@]*@)?([^/?#]*).*");
+
     /// Takes notices that are due at `now`, earliest first, each with a lease that is longer than a delivery may
     /// take, by real time; who comes second finds an empty hand. Of a payment only the earliest notice is ever due,
     /// and no receiver gets more at once than `room` has for it.
@@ -37,6 +42,12 @@ public interface Notices {
     /// Makes a notice due at that time: one that waits is sent sooner; one that was acknowledged, parked or not sent is
     /// sent once more. False where there is none of that key, or it is being delivered at this moment.
     boolean resend(Key key, Instant at);
+
+    /// The receiver of an address, as far as it may be shown: its scheme, host and port.
+    static String receiver(String address) {
+        Matcher matcher = RECEIVER.matcher(address);
+        return matcher.matches() ? matcher.group(1) + matcher.group(2) : "(an address)";
+    }
 
     /// A notice's key: its merchant, its payment's number, and its sequence.
     record Key(MerchantNo merchant, String subject, int sequence) {

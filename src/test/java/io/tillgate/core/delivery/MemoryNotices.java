@@ -9,17 +9,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// An outbox in memory, with the same guards as the database's: for tests of the core.
 public final class MemoryNotices implements Notices {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration LEASE = Duration.ofSeconds(40);
-    private static final Pattern HOST = Pattern.compile("[A-Za-z]+://(?:[^/?#@]*@)?([^/?#]*).*");
 
     private final Map<Key, Waiting> waiting = new LinkedHashMap<>();
     private final Map<Key, Told> settled = new LinkedHashMap<>();
@@ -148,7 +147,7 @@ public final class MemoryNotices implements Notices {
     }
 
     private static String host(String address) {
-        Matcher matcher = HOST.matcher(address);
-        return matcher.matches() ? matcher.group(1).toLowerCase(java.util.Locale.ROOT) : "";
+        Matcher matcher = Notices.RECEIVER.matcher(address);
+        return matcher.matches() ? matcher.group(2).toLowerCase(Locale.ROOT) : "";
     }
 }
