@@ -9,6 +9,7 @@ import io.tillgate.core.delivery.Notices.Room;
 import io.tillgate.core.delivery.RetryPlan;
 import io.tillgate.core.delivery.Verdict;
 import io.tillgate.core.payment.Ports;
+import io.tillgate.dialect.pockyt.Pockyt;
 import io.tillgate.http.Route;
 import io.tillgate.notifier.HttpNotifier;
 import io.tillgate.store.Store;
@@ -47,8 +48,8 @@ final class Deliveries implements AutoCloseable {
     }
 
     /// Starts to deliver what is in the store's outbox, written by each dialect's writer.
-    static Deliveries start(
-            Wanted wanted, Store store, Map<String, NoticeWriter> writers, Ports ports, Admin admin) {
+    static Deliveries start(Wanted wanted, Store store, Ports ports, Admin admin) {
+        Map<String, NoticeWriter> writers = Map.of(Pockyt.name(), Pockyt.notices());
         Notices notices = store.notices(wanted.post().limit());
         HttpNotifier notifier = new HttpNotifier(wanted.post());
         var needs = new DeliverNotices.Needs(
@@ -62,7 +63,8 @@ final class Deliveries implements AutoCloseable {
         return new NoticesApi(notices, clock).routes();
     }
 
-    /// What walks with the test clock: the network's clock, what payments have due, then notices; their heartbeats rest.
+    /// What walks with the test clock: the network's clock, what payments have due, then notices; their heartbeats
+    /// rest.
     TestClock.Walk walk(Function<Duration, String> moveNetwork, TestClock.Agenda payments, TestClock.Pause heartbeat) {
         return new TestClock.Walk(moveNetwork, List.of(payments, agenda()), rest -> {
             heartbeat.pause(rest);

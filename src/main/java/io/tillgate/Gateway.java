@@ -1,7 +1,6 @@
 package io.tillgate;
 
 import io.tillgate.admin.Admin;
-import io.tillgate.core.delivery.NoticeWriter;
 import io.tillgate.core.merchant.Secret;
 import io.tillgate.core.payment.Payments;
 import io.tillgate.core.payment.Ports;
@@ -22,7 +21,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -153,7 +151,7 @@ public final class Gateway implements AutoCloseable {
             wallets.ifPresent(network -> Demo.make(store, ports, operations, network.sandbox()));
             Heartbeat heartbeat = started.add(Heartbeat.start(payments, operations.attendPayment(), clock.business()));
             Partnership partnership = new Partnership(store, operations, settings.snap(realClock));
-            Deliveries deliveries = started.add(Deliveries.start(settings.deliveries(), store, writers(), ports, admin));
+            Deliveries deliveries = started.add(Deliveries.start(settings.deliveries(), store, ports, admin));
             started.add(Chores.start(chores(store, clock, partnership)));
             List<Route> operator = new ArrayList<>(new OperatorApi(store, clock.business()).routes());
             operator.addAll(deliveries.routes());
@@ -171,10 +169,6 @@ public final class Gateway implements AutoCloseable {
                     links(store, Links.Purpose.CASHIER)::address,
                     settings.time(Setting.WALLET_LIMIT),
                     realClock);
-        }
-
-        private static Map<String, NoticeWriter> writers() {
-            return Map.of(Pockyt.name(), Pockyt.notices());
         }
 
         private record Served(

@@ -52,8 +52,11 @@ final class NoticeBeat implements AutoCloseable {
     /// While the test clock walks, it delivers what is due by itself; what is under way is waited for.
     void pause(boolean pause) {
         ticking.lock();
-        paused = pause;
-        ticking.unlock();
+        try {
+            paused = pause;
+        } finally {
+            ticking.unlock();
+        }
         if (pause) {
             awaitIdle();
         }

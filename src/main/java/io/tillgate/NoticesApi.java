@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What an operator's tools may ask about notices over HTTP: which there are, what came of each attempt, and to send one
+/// What an operator's tools may ask about notices over HTTP: which there are, what came of each attempt, and to send
+/// one
 /// once more. Of an address it says the receiver only: the rest may be secret.
 record NoticesApi(Notices notices, InstantSource clock) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,11 +53,10 @@ record NoticesApi(Notices notices, InstantSource clock) {
 
     private Answer show(Request request) {
         Optional<Key> key = key(request);
-        Optional<Told> found = key.flatMap(one -> notices
-                .list(new Wanted(one.merchant().value(), one.subject(), List.of()), MOST)
-                .stream()
-                .filter(told -> Key.of(told.notice()).equals(one))
-                .findAny());
+        Optional<Told> found = key.flatMap(one ->
+                notices.list(new Wanted(one.merchant().value(), one.subject(), List.of()), MOST).stream()
+                        .filter(told -> Key.of(told.notice()).equals(one))
+                        .findAny());
         if (found.isEmpty()) {
             return refused(404, "there is no such notice");
         }
@@ -89,7 +89,9 @@ record NoticesApi(Notices notices, InstantSource clock) {
                 .put("receiver", Notices.receiver(told.notice().address()))
                 .put("attempts", told.attempts())
                 .put("standing", word(told.standing()))
-                .put(told.standing() == Standing.WAITING ? "due" : "settled", told.at().toString());
+                .put(
+                        told.standing() == Standing.WAITING ? "due" : "settled",
+                        told.at().toString());
         if (!told.why().isEmpty()) {
             body.put("because", told.why());
         }
@@ -109,7 +111,6 @@ record NoticesApi(Notices notices, InstantSource clock) {
     }
 
     private static Answer refused(int status, String why) {
-        return Answer.json(
-                status, JSON.createObjectNode().put("error", why).toString());
+        return Answer.json(status, JSON.createObjectNode().put("error", why).toString());
     }
 }

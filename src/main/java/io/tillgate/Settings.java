@@ -7,7 +7,6 @@ import io.tillgate.dialect.snap.Snap;
 import io.tillgate.notifier.HttpNotifier;
 import io.tillgate.process.CannotStart;
 import java.io.IOException;
-import java.io.Reader;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +47,7 @@ public final class Settings {
         Path file = named.isEmpty() ? data.resolve("tillgate.properties") : Path.of(named);
         Map<Setting, String> given = new EnumMap<>(Setting.class);
         if (!named.isEmpty() || Files.exists(file)) {
-            fromFile(file).forEach((key, value) -> put(given, key, value, "in " + file));
+            SettingsFile.read(file).forEach((key, value) -> put(given, key, value, "in " + file));
             refuseUnless(
                     !named.isEmpty() || !given.containsKey(Setting.DATA),
                     "The settings file " + file + " cannot name the data folder that it lies in: say it with --data.");
@@ -155,8 +153,9 @@ public final class Settings {
 
     /// How and when notices are sent.
     Deliveries.Wanted deliveries() {
-        List<Duration> times =
-                Stream.of(text(Setting.NOTIFY_PLAN).split(",", -1)).map(Settings::time).toList();
+        List<Duration> times = Stream.of(text(Setting.NOTIFY_PLAN).split(",", -1))
+                .map(Settings::time)
+                .toList();
         boolean publicToo = text(Setting.NOTIFY_PUBLIC).equals("yes");
         return new Deliveries.Wanted(
                 new HttpNotifier.Options(isLive(), publicToo, time(Setting.NOTIFY_LIMIT)),
@@ -236,18 +235,5 @@ public final class Settings {
                 "The setting " + key + " cannot be " + (setting.isSecret() ? "that" : "'" + value + "'") + " (" + where
                         + "); it is: " + setting.meaning() + ".");
         given.put(setting, value.strip());
-    }
-
-    private static Map<String, String> fromFile(Path file) {
-        Properties lines = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            lines.load(reader);
-        } catch (IOException e) {
-            throw new CannotStart(
-                    "The settings file " + file + " cannot be read: give its right path with --settings.", e);
-        }
-        Map<String, String> values = new HashMap<>();
-        lines.forEach((key, value) -> values.put(key.toString(), value.toString()));
-        return values;
     }
 }

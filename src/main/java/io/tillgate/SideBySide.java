@@ -13,9 +13,8 @@ final class SideBySide {
     private SideBySide() {}
 
     static <K, D> List<D> forEach(List<K> keys, Function<K, D> work) {
-        List<Callable<D>> tasks = keys.stream()
-                .<Callable<D>>map(key -> () -> work.apply(key))
-                .toList();
+        List<Callable<D>> tasks =
+                keys.stream().<Callable<D>>map(key -> () -> work.apply(key)).toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return threads.invokeAll(tasks).stream().map(SideBySide::result).toList();
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.tillgate.console;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,6 +38,7 @@ final class Commands {
                             Attention.COMMAND,
                             Sign.COMMAND,
                             Doctor.COMMAND,
+                            WebhookDoctor.COMMAND,
                             Benchmark.COMMAND))
             .flatMap(List::stream)
             .toList();
@@ -47,14 +49,17 @@ final class Commands {
     static Command find(List<String> words) {
         return ALL.stream()
                 .filter(command -> begins(command.name(), words))
-                .findAny()
+                .max(Comparator.comparing(command -> command.name().length()))
                 .orElseThrow(() -> new BadInput(unknown(words)));
     }
 
     /// The help on these words: of one command, or of all that begin with them.
     static String help(List<String> words) {
-        List<Usage> meant =
-                usages().filter(usage -> begins(usage.command(), words)).toList();
+        List<Usage> meant = usages()
+                .filter(usage -> begins(usage.command(), words))
+                .max(Comparator.comparing(usage -> usage.command().length()))
+                .stream()
+                .toList();
         List<Usage> group = meant.isEmpty()
                 ? usages().filter(usage -> isGroup(usage.command(), words)).toList()
                 : meant;

@@ -77,7 +77,8 @@ final class NoticeCommands {
             session.out().println("There are no such notices.");
             return Session.DONE;
         }
-        Table table = Table.of("merchant", "payment", "sequence", "kind", "written", "receiver", "attempts", "standing");
+        Table table =
+                Table.of("merchant", "payment", "sequence", "kind", "written", "receiver", "attempts", "standing");
         found.forEach(told -> table.row(
                 told.notice().merchant().value(),
                 told.notice().subject(),
@@ -93,9 +94,11 @@ final class NoticeCommands {
 
     private static int show(Arguments arguments, Session session) {
         for (Told told : of(arguments, session)) {
-            session.out().println(told.notice().sequence() + "   " + Words.of(told.notice().kind()) + " to "
-                    + Notices.receiver(told.notice().address()) + ", written "
-                    + Words.of(told.notice().at()) + ", " + standing(told));
+            session.out()
+                    .println(told.notice().sequence() + "   "
+                            + Words.of(told.notice().kind()) + " to "
+                            + Notices.receiver(told.notice().address()) + ", written "
+                            + Words.of(told.notice().at()) + ", " + standing(told));
             Table table = Table.plain();
             notices(session).deliveries(Key.of(told.notice())).forEach(one -> table.row(row(one)));
             session.out().print(table.isEmpty() ? "    no attempt yet\n" : table.text());
@@ -125,7 +128,8 @@ final class NoticeCommands {
     // Of one payment; ends the command where there is none, or where two merchants have one of that number.
     private static List<Told> of(Arguments arguments, Session session) {
         String no = arguments.get(NO).value();
-        Wanted wanted = new Wanted(arguments.find(MERCHANT).map(MerchantNo::value).orElse(""), no, List.of());
+        Wanted wanted =
+                new Wanted(arguments.find(MERCHANT).map(MerchantNo::value).orElse(""), no, List.of());
         List<Told> found = notices(session).list(wanted, MOST).reversed();
         List<String> merchants = found.stream()
                 .map(told -> told.notice().merchant().value())

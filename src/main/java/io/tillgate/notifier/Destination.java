@@ -32,7 +32,8 @@ record Destination(String scheme, String host, int port, String authority, Strin
     // Merchants write them raw, macros in braces among them.
     private static String encoded(String address) {
         StringBuilder text = new StringBuilder();
-        for (char c : address.toCharArray()) {
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
             text.append("{}|\\^`\"<>".indexOf(c) < 0 ? String.valueOf(c) : String.format("%%%02X", (int) c));
         }
         return text.toString();

@@ -92,7 +92,9 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
         }
 
         byte[] body(Map<String, String> headers) throws IOException {
-            if (headers.getOrDefault("transfer-encoding", "").toLowerCase(Locale.ROOT).contains("chunked")) {
+            if (headers.getOrDefault("transfer-encoding", "")
+                    .toLowerCase(Locale.ROOT)
+                    .contains("chunked")) {
                 return chunks();
             }
             String length = headers.getOrDefault("content-length", "");

@@ -16,7 +16,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 
-/// Posts letters over HTTP/1.1: the address is looked up once, checked, and is the one that is connected to; no redirect
+/// Posts letters over HTTP/1.1: the address is looked up once, checked, and is the one that is connected to; no
+/// redirect
 /// is followed; a delivery ends within its limit, whatever the receiver does.
 public final class HttpNotifier implements Notifier, AutoCloseable {
     /// For what mode it posts (`live`), whether a sandbox may post to public addresses, and how long a delivery may
@@ -47,8 +48,7 @@ public final class HttpNotifier implements Notifier, AutoCloseable {
     public Posted post(Letter letter) {
         long begin = System.nanoTime();
         Optional<Destination> destination = Destination.parse(letter.address());
-        String complaint =
-                destination.map(to -> guard.complaint(to.scheme())).orElse("not an address");
+        String complaint = destination.map(to -> guard.complaint(to.scheme())).orElse("not an address");
         return complaint.isEmpty()
                 ? post(letter, destination.orElseThrow(), begin)
                 : new Posted.Withheld(complaint, true, since(begin));

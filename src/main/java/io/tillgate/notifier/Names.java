@@ -35,10 +35,12 @@ final class Names implements AutoCloseable {
         this.book = book;
         // No queue: with so many look-ups that hang, another would hang as well.
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                0, AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> Thread.ofPlatform()
-                        .daemon()
-                        .name("names")
-                        .unstarted(work));
+                0,
+                AT_ONCE,
+                10,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                work -> Thread.ofPlatform().daemon().name("names").unstarted(work));
         pool.setRejectedExecutionHandler((_, _) -> {
             throw new RejectedExecutionException("too many look-ups");
         });

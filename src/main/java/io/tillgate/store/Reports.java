@@ -38,9 +38,9 @@ public final class Reports {
 
     /// Something that needs a person's eye: why, since when, and of which payment.
     public record Attention(Reason reason, Instant since, Payment payment) {
-        /// Why somebody should look: a wallet's answer contradicts the question; it keeps money that is no sale; it has
-        /// given no verdict, or not answered a refund, for long; nobody has looked since the payment was due; a notice
-        /// was parked within the last 30 days.
+        /// Why somebody should look: a wallet's answer contradicts the question; it keeps money that is no sale;
+        /// it has given no verdict, or not answered a refund, for long; nobody has looked since the payment was
+        /// due; a notice was parked within the last 30 days.
         public enum Reason {
             HELD,
             STRANDED,

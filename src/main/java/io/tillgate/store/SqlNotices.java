@@ -19,7 +19,7 @@ import org.jdbi.v3.core.statement.Update;
 /// The outbox in PostgreSQL. `real` is the time by which leases run, `limit` how long a delivery may take.
 record SqlNotices(Jdbi jdbi, InstantSource real, Duration limit) implements Notices {
     // How much longer than a delivery a lease is: enough for the database to settle it.
-    private static final Duration SPARE = Duration.ofSeconds(30);
+    private static final Duration SPARE = Duration.ofSeconds(10);
     private static final String NOT_SENT = "not sent: ";
 
     @Override

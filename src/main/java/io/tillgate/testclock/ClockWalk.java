@@ -38,8 +38,9 @@ record ClockWalk(InstantSource realClock, BusinessClock clock, TestClock.Row row
 
     // Real time goes on meanwhile, so what is due may be reached already: then the clock stays where it is.
     private Duration next(Duration target) {
-        Duration step =
-                nextDue().map(time -> Duration.between(realClock.instant(), time)).orElse(target);
+        Duration step = nextDue()
+                .map(time -> Duration.between(realClock.instant(), time))
+                .orElse(target);
         Duration forward = step.compareTo(clock.ahead()) < 0 ? clock.ahead() : step;
         return forward.compareTo(target) < 0 ? forward : target;
     }

@@ -120,7 +120,8 @@ final class AttentionTest extends ConsoleFixture {
     void a_notice_that_nobody_acknowledged_is_listed_until_it_is_sent_again() {
         Payment paid = commit(samples.paid(commit(samples.openEngaged("told"))));
         Notices notices = store().notices(Duration.ofSeconds(1));
-        Notices.Taken taken = notices.takeDue(AT, new Notices.Room(9, 9, Map.of())).getFirst();
+        Notices.Taken taken =
+                notices.takeDue(AT, new Notices.Room(9, 9, Map.of())).getFirst();
         Delivery last = new Delivery(8, AT, "refused", 500, Duration.ofMillis(3), "no");
         assertThat(notices.settle(taken, last, new Verdict.Parked())).isTrue();
 

@@ -60,7 +60,8 @@ final class NoticeCommandsTest extends ConsoleFixture {
         attempt(new Verdict.NotSent("public address"));
 
         assertThat(type("notices", "show", no).well().out())
-                .startsWith("2   paid to https://shop.example, written 2026-11-21T12:00:02Z, not sent: public address\n")
+                .startsWith(
+                        "2   paid to https://shop.example, written 2026-11-21T12:00:02Z, not sent: public address\n")
                 .containsPattern(" 1 +2026-11-21T12:00:09Z +refused +HTTP 500 +12 ms +'no way'\n")
                 .containsPattern(" 2 +2026-11-21T12:00:09Z +refused");
         assertThat(type("notices", "show", "17").status()).isEqualTo(1);
@@ -78,7 +79,8 @@ final class NoticeCommandsTest extends ConsoleFixture {
 
         PaymentChange reserved = samples.reserve(paid, "r1-r", 100);
         Payment refunding = commit(reserved);
-        commit(samples.refunded(refunding, reserved.refunds(), reserved.refunds().getFirst()));
+        commit(samples.refunded(
+                refunding, reserved.refunds(), reserved.refunds().getFirst()));
         assertThat(type("notices", "resend", no).err()).contains("--sequence (2, 4)");
         type("notices", "resend", no, "--sequence", "4").well();
         assertThat(type("notices", "resend", no, "--sequence", "5").status()).isEqualTo(1);

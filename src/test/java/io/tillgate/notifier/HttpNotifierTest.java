@@ -126,8 +126,10 @@ class HttpNotifierTest {
         try (Receiver other = new Receiver(Manners.acknowledges())) {
             receiver.become(Manners.says(302, "", "Location: " + other.address("/")));
 
-            assertThat(post(sandbox())).isInstanceOfSatisfying(Answered.class, answer -> assertThat(answer.status())
-                    .isEqualTo(302));
+            assertThat(post(sandbox()))
+                    .isInstanceOfSatisfying(
+                            Answered.class,
+                            answer -> assertThat(answer.status()).isEqualTo(302));
             assertThat(other.heard()).isEmpty();
         }
     }
@@ -178,7 +180,8 @@ class HttpNotifierTest {
         try (HttpNotifier notifier = notifier(false, name -> {
             throw new UnknownHostException(name);
         })) {
-            assertThat(timeless(notifier.post(letter("http://nobody.example/")))).isEqualTo(failed("no host has that name"));
+            assertThat(timeless(notifier.post(letter("http://nobody.example/"))))
+                    .isEqualTo(failed("no host has that name"));
             assertThat(timeless(notifier.post(letter("http:///x")))).isEqualTo(withheld("not an address", true));
             assertThat(timeless(notifier.post(letter("http://a b/")))).isEqualTo(withheld("not an address", true));
             assertThat(timeless(notifier.post(letter("ftp://shop.example/")))).isEqualTo(withheld("not http", true));
@@ -192,13 +195,15 @@ class HttpNotifierTest {
             await(never, 60_000);
             return List.of();
         })) {
-            assertThat(timeless(notifier.post(letter("http://slow.example/")))).isEqualTo(failed("no answer within 700 ms"));
+            assertThat(timeless(notifier.post(letter("http://slow.example/"))))
+                    .isEqualTo(failed("no answer within 700 ms"));
         }
     }
 
     @Test
     void who_is_spoken_to_securely_must_have_a_certificate() {
-        assertThat(post(sandbox(), "https://127.0.0.1:" + receiver.port() + "/")).isInstanceOf(Failed.class);
+        assertThat(post(sandbox(), "https://127.0.0.1:" + receiver.port() + "/"))
+                .isInstanceOf(Failed.class);
     }
 
     private void raw(String answer) {

@@ -79,10 +79,17 @@ public final class Receiver implements AutoCloseable {
 
     private final ServerSocket server;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final int patience;
     private volatile Manners manners;
 
     public Receiver(Manners manners) {
+        this(manners, 0);
+    }
+
+    /// One that waits no longer than so many milliseconds for more of a request; zero: as long as it takes.
+    public Receiver(Manners manners, int patience) {
         this.manners = manners;
+        this.patience = patience;
         try {
             server = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -144,6 +151,7 @@ public final class Receiver implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
+            socket.setSoTimeout(patience);
             Heard one = read(new BufferedInputStream(socket.getInputStream()));
             heard.add(one);
             manners.answer(one, socket);

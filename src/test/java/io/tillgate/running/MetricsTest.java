@@ -69,7 +69,9 @@ final class MetricsTest extends AtOnePlace {
     }
 
     private static String scraped(RunningGateway gateway) {
-        return gateway.admin().get("/metrics", "Authorization", "Bearer " + TOKEN).text();
+        return gateway.admin()
+                .get("/metrics", "Authorization", "Bearer " + TOKEN)
+                .text();
     }
 
     @Test

@@ -75,14 +75,17 @@ final class NoticeSettingsTest extends AtOnePlace {
         try (var gateway = gateway("--operator-token", TOKEN, "--notify-public", "yes", "--notify-limit", "200ms")) {
             String no = sale(gateway, "two", outside);
             awaitText(gateway, one(no), "\"attempts\":1");
-            assertThat(gateway.admin().get(one(no), "Authorization", "Bearer " + TOKEN).text())
+            assertThat(gateway.admin()
+                            .get(one(no), "Authorization", "Bearer " + TOKEN)
+                            .text())
                     .doesNotContain("public address");
         }
     }
 
     private static String sale(RunningGateway gateway, String reference, String address) {
         String[] asked = {"reference", reference, "amount", "13.00", "currency", "USD", "ipnUrl", address};
-        assertThat(gateway.shop().ask("/app-instore/v3/add", asked).at("ret_code")).isEqualTo("000100");
+        assertThat(gateway.shop().ask("/app-instore/v3/add", asked).at("ret_code"))
+                .isEqualTo("000100");
         return gateway.shop().pay(reference, "00").at("/result/transactionNo");
     }
 
@@ -97,7 +100,9 @@ final class NoticeSettingsTest extends AtOnePlace {
                                 .text()
                                 .contains(part),
                         SOON))
-                .as(() -> gateway.admin().get(path, "Authorization", "Bearer " + TOKEN).text())
+                .as(() -> gateway.admin()
+                        .get(path, "Authorization", "Bearer " + TOKEN)
+                        .text())
                 .isTrue();
     }
 }

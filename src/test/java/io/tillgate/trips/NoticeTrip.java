@@ -41,8 +41,8 @@ final class NoticeTrip {
     static void start() {
         world = new World(folder, 2, "--notify-limit=1s");
         world.books()
-                .change("UPDATE store SET settings = 'notify-refunds=yes' WHERE store_no = '"
-                        + Till.PIER_2.storeNo() + "'");
+                .change("UPDATE store SET settings = 'notify-refunds=yes' WHERE store_no = '" + Till.PIER_2.storeNo()
+                        + "'");
         // A running node may remember for five seconds how the store was.
         world.restart();
     }
@@ -86,13 +86,18 @@ final class NoticeTrip {
         JsonNode fired = advance(Duration.ofHours(2)).path("fired");
 
         assertThat(receiver.heard()).hasSize(8);
-        assertThat(receiver.heard()).extracting(Heard::body).containsOnly(receiver.heard().getFirst().body());
+        assertThat(receiver.heard())
+                .extracting(Heard::body)
+                .containsOnly(receiver.heard().getFirst().body());
         assertThat(minutes(no)).isEqualTo("0,1,3,7,15,30,60,120");
         assertThat(standing(no)).isEqualTo("parked");
-        assertThat(fired.valueStream().filter(one -> one.path("transactionNo").asText().equals(no)))
+        assertThat(fired.valueStream()
+                        .filter(one -> one.path("transactionNo").asText().equals(no)))
                 .hasSize(7)
                 .anyMatch(one -> one.path("what").asText().equals("notice paid, attempt 8: refused, parked"));
-        assertThat(first("SELECT string_agg(status || ' ' || answer, ',') FROM notice_delivery WHERE transaction_no = ?", no))
+        assertThat(first(
+                        "SELECT string_agg(status || ' ' || answer, ',') FROM notice_delivery WHERE transaction_no = ?",
+                        no))
                 .startsWith("500 no,500 no");
         advance(Duration.ofDays(1));
         assertThat(receiver.heard()).hasSize(8);
@@ -119,7 +124,8 @@ final class NoticeTrip {
 
         expected.forEach((no, outcome) -> {
             awaitAttempts(no, 1);
-            assertThat(first("SELECT outcome FROM notice_delivery WHERE transaction_no = ?", no)).isEqualTo(outcome);
+            assertThat(first("SELECT outcome FROM notice_delivery WHERE transaction_no = ?", no))
+                    .isEqualTo(outcome);
         });
         assertThat(receiver.heard()).hasSize(1);
         receivers.forEach(one -> one.become(Manners.acknowledges()));
@@ -150,7 +156,10 @@ final class NoticeTrip {
                 .<Callable<String>>mapToObj(i -> () -> paid(reference + "-" + i, receiver))
                 .toList();
         AtOnce.all(tills);
-        Until.holds("all are told", SOON, () -> receiver.heard().size() >= many && waiting().equals("0"));
+        Until.holds(
+                "all are told",
+                SOON,
+                () -> receiver.heard().size() >= many && waiting().equals("0"));
 
         assertThat(receiver.heard().stream().map(heard -> heard.form().get("transactionNo")))
                 .hasSize(many)
@@ -163,7 +172,8 @@ final class NoticeTrip {
         Till till = world.till(Till.PIER_2);
         String no = paid(till, reference, receiver);
         awaitAttempts(no, 1);
-        assertThat(till.ask(Till.REFUND, Till.refund(reference, reference + "-r", "2.00")).state())
+        assertThat(till.ask(Till.REFUND, Till.refund(reference, reference + "-r", "2.00"))
+                        .state())
                 .isEqualTo("success");
         advance(Duration.ofSeconds(30));
         assertThat(receiver.heard()).hasSize(1);
@@ -200,12 +210,14 @@ final class NoticeTrip {
         Map<String, String> sale = new TreeMap<>(Till.sale(reference, "5.00"));
         sale.put("ipnUrl", address);
         String no = till.ask(Till.ADD, sale).transactionNo();
-        assertThat(till.ask(Till.PAY, Till.payment(reference, APPROVED)).state()).isEqualTo("success");
+        assertThat(till.ask(Till.PAY, Till.payment(reference, APPROVED)).state())
+                .isEqualTo("success");
         return no;
     }
 
     private static void awaitStanding(String no, String standing) {
-        Until.present(no + " is " + standing, SOON, () -> Optional.of(standing(no)).filter(standing::equals));
+        Until.present(
+                no + " is " + standing, SOON, () -> Optional.of(standing(no)).filter(standing::equals));
     }
 
     private static void awaitAttempts(String no, int attempts) {

@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Writes notices of this dialect (wire contract 4.1): seven fields, in the contract's order, and their verifySign. The
-/// note and the wallet's own id come with them where the store has set so: some clients verify the seven alone. An empty
+/// note and the wallet's own id come with them where the store has set so: some clients verify the seven alone. An
+/// empty
 /// field is never sent. A notice of a refund, or of late money that was given back, is about that transaction of its
 /// own, by its own number.
 final class Ipn implements NoticeWriter {
@@ -57,7 +58,10 @@ final class Ipn implements NoticeWriter {
         Opening opening = payment.opening();
         boolean own = !telling.refunds().isEmpty();
         Map<String, String> fields = new LinkedHashMap<>();
-        put(fields, "transactionNo", own ? refund(telling).no().value() : payment.no().value());
+        put(
+                fields,
+                "transactionNo",
+                own ? refund(telling).no().value() : payment.no().value());
         put(fields, "status", status(telling.notice().kind()));
         put(fields, "amount", (own ? refund(telling).amount() : payment.amount()).twoDecimals());
         put(fields, "currency", payment.amount().currency().name());

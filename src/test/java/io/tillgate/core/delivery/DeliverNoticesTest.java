@@ -109,7 +109,7 @@ class DeliverNoticesTest {
         world.charged("r1", "13.00", "approve");
         DeliverNotices deliver = deliverer();
         Notices.Taken held = deliver.take(WIDE).getFirst();
-        world.pass(Duration.ofSeconds(35));
+        world.pass(Duration.ofSeconds(15));
         answer = new Posted.Failed("was posted", TOOK);
 
         assertThat(deliver.deliver(held).kept()).isFalse();

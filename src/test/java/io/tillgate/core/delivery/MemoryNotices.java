@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// An outbox in memory, with the same guards as the database's: for tests of the core.
 public final class MemoryNotices implements Notices {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Duration LEASE = Duration.ofSeconds(40);
+    private static final Duration LEASE = Duration.ofSeconds(20);
 
     private final Map<Key, Waiting> waiting = new LinkedHashMap<>();
     private final Map<Key, Told> settled = new LinkedHashMap<>();

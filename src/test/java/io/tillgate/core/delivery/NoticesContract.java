@@ -104,7 +104,7 @@ public abstract class NoticesContract {
         assertThat(notices.holds(slow)).isTrue();
         assertThat(notices.takeDue(NOON.plus(Duration.ofDays(9)), WIDE)).isEmpty();
 
-        pass(Duration.ofSeconds(31));
+        pass(Duration.ofSeconds(11));
         assertThat(notices.holds(slow)).isFalse();
         assertThat(notices.takeDue(NOON, WIDE)).isEmpty();
         pass(Duration.ofSeconds(10));
