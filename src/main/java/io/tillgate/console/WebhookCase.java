@@ -17,7 +17,8 @@ enum WebhookCase {
     REPEATED(
             true,
             "the same notice once more",
-            "acknowledge what is known already, and deliver the goods once: a notice comes again when an answer is lost"),
+            "acknowledge what is known already, and deliver the goods once: a notice comes again when an answer is"
+                    + " lost"),
     REORDERED(
             true,
             "the same notice, its fields in another order",
@@ -45,7 +46,8 @@ enum WebhookCase {
     UNKNOWN_TRANSACTION(
             false,
             "a rightly signed notice of an order that nobody placed",
-            "refuse what you do not know: acknowledged, an order that is missing in your books is never heard of again");
+            "refuse what you do not know: acknowledged, an order that is missing in your books is never heard of"
+                    + " again");
 
     private static final String NOBODYS_TOKEN = "0123456789abcdef0123456789abcdef";
     private static final String SIGNATURE = "verifySign";

@@ -153,9 +153,10 @@ final class WebhookDoctorTest extends ConsoleFixture {
         assertThat(program.lines()).hasSize(10);
         Process receiver = python(program);
         try {
-            assertThat(Waiting.until(() -> isListening(port), Duration.ofSeconds(20))).isTrue();
-            Said said = type(
-                    "doctor", "webhook", "http://127.0.0.1:" + port, "--merchant", "200043", "--store", "300014");
+            assertThat(Waiting.until(() -> isListening(port), Duration.ofSeconds(20)))
+                    .isTrue();
+            Said said =
+                    type("doctor", "webhook", "http://127.0.0.1:" + port, "--merchant", "200043", "--store", "300014");
             assertThat(said.status()).as(said.out()).isZero();
         } finally {
             receiver.destroy();
