@@ -74,9 +74,10 @@ public final class HttpNotifier implements Notifier, AutoCloseable {
         if (took.compareTo(limit) >= 0) {
             return "no answer within " + limit.toMillis() + " ms";
         }
+        if (e instanceof HttpAnswer.Unreadable || e instanceof UnknownHostException) {
+            return String.valueOf(e.getMessage());
+        }
         return switch (e) {
-            case HttpAnswer.Unreadable unreadable -> String.valueOf(unreadable.getMessage());
-            case UnknownHostException unknown -> String.valueOf(unknown.getMessage());
             case EOFException _ -> "its answer breaks off";
             case SSLException _ -> "no secure connection";
             case ConnectException _ -> "no connection";

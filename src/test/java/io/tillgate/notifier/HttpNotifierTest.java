@@ -57,28 +57,6 @@ class HttpNotifierTest {
     }
 
     @Test
-    void an_answer_in_chunks_or_without_length_is_read_whole() {
-        raw("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + "3;x=y\r\nsuc\r\n4\r\ncess\r\n0\r\n\r\n");
-        assertThat(body(post(sandbox()))).isEqualTo("success");
-        raw("HTTP/1.0 200\r\n\r\n success\n");
-        assertThat(body(post(sandbox()))).isEqualTo(" success\n");
-        raw("HTTP/1.1 204 No Content\r\n\r\n");
-        assertThat(body(post(sandbox()))).isEmpty();
-    }
-
-    @Test
-    void a_receiver_that_asks_for_a_pause_is_heard_in_seconds_and_by_its_own_clock() {
-        receiver.become(Manners.says(503, "", "Retry-After: 120"));
-        assertThat(pause(post(sandbox()))).isEqualTo(Duration.ofMinutes(2));
-        receiver.become(Manners.says(
-                503, "", "Date: Sat, 21 Nov 2026 12:00:00 GMT", "Retry-After: Sat, 21 Nov 2026 12:05:00 GMT"));
-        assertThat(pause(post(sandbox()))).isEqualTo(Duration.ofMinutes(5));
-        receiver.become(Manners.says(503, "", "Retry-After: soon"));
-        assertThat(pause(post(sandbox()))).isZero();
-    }
-
-    @Test
     void who_never_answers_costs_no_more_than_the_limit() {
         receiver.become(Manners.hangs());
 
@@ -243,10 +221,6 @@ class HttpNotifierTest {
 
     private static String body(Posted posted) {
         return ((Answered) posted).body();
-    }
-
-    private static Duration pause(Posted posted) {
-        return ((Answered) posted).retryAfter();
     }
 
     private static HttpNotifier sandbox() {
