@@ -17,6 +17,7 @@ import io.tillgate.testclock.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,9 +59,11 @@ final class Deliveries implements AutoCloseable {
         return new Deliveries(wanted, needs, notifier, admin::delivered);
     }
 
-    /// The operator's routes about notices.
-    List<Route> routes() {
-        return new NoticesApi(notices, clock).routes();
+    /// The operator's routes about notices, with these.
+    List<Route> routesBeside(List<Route> others) {
+        List<Route> routes = new ArrayList<>(others);
+        routes.addAll(new NoticesApi(notices, clock).routes());
+        return routes;
     }
 
     /// What walks with the test clock: the network's clock, what payments have due, then notices; their heartbeats

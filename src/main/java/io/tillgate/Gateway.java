@@ -153,8 +153,7 @@ public final class Gateway implements AutoCloseable {
             Partnership partnership = new Partnership(store, operations, settings.snap(realClock));
             Deliveries deliveries = started.add(Deliveries.start(settings.deliveries(), store, ports, admin));
             started.add(Chores.start(chores(store, clock, partnership)));
-            List<Route> operator = new ArrayList<>(new OperatorApi(store, clock.business()).routes());
-            operator.addAll(deliveries.routes());
+            List<Route> operator = deliveries.routesBeside(new OperatorApi(store, clock.business()).routes());
             listen(
                     routes(new Served(store, clock, operations, heartbeat, deliveries, wallets, shoppers, partnership)),
                     admin.routes(health(house), operator),
@@ -204,12 +203,9 @@ public final class Gateway implements AutoCloseable {
         private List<Route> sandbox(Served served, Wallets network) {
             List<Route> routes =
                     new ArrayList<>(network.routes(served.operations().attendPayment()::askAbout));
-            routes.addAll(served.clock()
-                    .routes(served.deliveries()
-                            .walk(
-                                    network.sandbox()::moveClock,
-                                    served.operations().agenda(),
-                                    served.heartbeat()::pause)));
+            TestClock.Walk walk = served.deliveries()
+                    .walk(network.sandbox()::moveClock, served.operations().agenda(), served.heartbeat()::pause);
+            routes.addAll(served.clock().routes(walk));
             return routes;
         }
 
