@@ -10,6 +10,7 @@ import io.tillgate.core.delivery.RetryPlan;
 import io.tillgate.core.delivery.Verdict;
 import io.tillgate.core.payment.Ports;
 import io.tillgate.dialect.pockyt.Pockyt;
+import io.tillgate.dialect.snap.Snap;
 import io.tillgate.http.Route;
 import io.tillgate.notifier.HttpNotifier;
 import io.tillgate.store.Store;
@@ -49,10 +50,12 @@ final class Deliveries implements AutoCloseable {
     }
 
     /// Starts to deliver what is in the store's outbox, written by each dialect's writer.
-    static Deliveries start(Wanted wanted, Store store, Ports ports, Admin admin) {
-        Map<String, NoticeWriter> writers = Map.of(Pockyt.name(), Pockyt.notices());
+    static Deliveries start(Wanted wanted, Partnership partnership, Ports ports, Admin admin) {
+        Store store = partnership.store();
         Notices notices = store.notices(wanted.post().limit());
         HttpNotifier notifier = new HttpNotifier(wanted.post());
+        Map<String, NoticeWriter> writers =
+                Map.of(Pockyt.name(), Pockyt.notices(), Snap.DIALECT, partnership.writer(notifier));
         var needs = new DeliverNotices.Needs(
                 notices, writers, notifier, wanted.plan(), ports.payments(), ports.merchants(), ports.clock());
         admin.outbox(notices::waiting);

@@ -151,7 +151,7 @@ public final class Gateway implements AutoCloseable {
             wallets.ifPresent(network -> Demo.make(store, ports, operations, network.sandbox()));
             Heartbeat heartbeat = started.add(Heartbeat.start(payments, operations.attendPayment(), clock.business()));
             Partnership partnership = new Partnership(store, operations, settings.snap(realClock));
-            Deliveries deliveries = started.add(Deliveries.start(settings.deliveries(), store, ports, admin));
+            Deliveries deliveries = started.add(Deliveries.start(settings.deliveries(), partnership, ports, admin));
             started.add(Chores.start(chores(store, clock, partnership)));
             List<Route> operator = deliveries.routesBeside(new OperatorApi(store, clock.business()).routes());
             listen(
