@@ -153,7 +153,8 @@ public final class Gateway implements AutoCloseable {
             Partnership partnership = new Partnership(store, operations, settings.snap(realClock));
             Deliveries deliveries = started.add(Deliveries.start(settings.deliveries(), partnership, ports, admin));
             started.add(Chores.start(chores(store, clock, partnership)));
-            List<Route> operator = deliveries.routesBeside(new OperatorApi(store, clock.business()).routes());
+            List<Route> operator = deliveries.routesBeside(
+                    PosterApi.beside(new OperatorApi(store, clock.business()), ports.merchants()));
             listen(
                     routes(new Served(store, clock, operations, heartbeat, deliveries, wallets, shoppers, partnership)),
                     admin.routes(health(house), operator),
@@ -201,8 +202,9 @@ public final class Gateway implements AutoCloseable {
         }
 
         private List<Route> sandbox(Served served, Wallets network) {
-            List<Route> routes =
-                    new ArrayList<>(network.routes(served.operations().attendPayment()::askAbout));
+            StaticPayments statics = new StaticPayments(network, served.store(), served.operations());
+            started.add(Chores.start(List.of(statics.chore())));
+            List<Route> routes = new ArrayList<>(statics.routes());
             TestClock.Walk walk = served.deliveries()
                     .walk(network.sandbox()::moveClock, served.operations().agenda(), served.heartbeat()::pause);
             routes.addAll(served.clock().routes(walk));

@@ -12,6 +12,7 @@ import io.tillgate.core.payment.Decisions;
 import io.tillgate.core.payment.EngageWallet;
 import io.tillgate.core.payment.OpenPayment;
 import io.tillgate.core.payment.Ports;
+import io.tillgate.core.payment.ReceivePayment;
 import io.tillgate.core.payment.Schedule;
 import io.tillgate.core.refund.AskRefund;
 import io.tillgate.core.refund.RefundPayment;
@@ -26,6 +27,7 @@ record Operations(
         Decisions decisions,
         Pockyt.Core asked,
         VoidPayment voiding,
+        ReceivePayment receive,
         EngageWallet engage,
         AbandonPayment abandon,
         AttendPayment attendPayment,
@@ -49,6 +51,7 @@ record Operations(
                 decisions,
                 asked,
                 new VoidPayment(ports, decisions, askCancel),
+                new ReceivePayment(ports, decisions),
                 new EngageWallet(ports, decisions),
                 new AbandonPayment(ports, decisions, askCancel),
                 attend,

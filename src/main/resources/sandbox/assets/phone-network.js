@@ -28,6 +28,10 @@ export const home = payer => call(of(payer));
 export const history = async payer => (await call(`${of(payer)}/history`)).payments;
 export const scan = (payer, text) => call(`${of(payer)}/scan`, { method: 'POST', body: JSON.stringify({ qr: text }) });
 
+/** Pays a static code; the same `once` pays once, however often it is sent. */
+export const pay = (payer, { qr, amount, tip, once }) =>
+  call(`${of(payer)}/pay`, { method: 'POST', body: JSON.stringify({ qr, amount, tip, once }) });
+
 /** The payer's word on a payment that waits: yes or no. */
 export function answer(payer, number, yes) {
   return call(`${of(payer)}/payments/${encodeURIComponent(number)}/${yes ? 'confirm' : 'refuse'}`, { method: 'POST' });

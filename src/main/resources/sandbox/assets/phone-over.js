@@ -9,7 +9,7 @@ import { reason, standing } from './phone-story.js';
 const NOTICES_AT_MOST = 3;
 const WHEN = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
 
-let shown; // {number when it asks, leave: what Escape does}
+let shown; // {number when it asks, typing: whether an amount is, leave: what Escape does}
 let returnTo; // what had the focus before
 
 /** Whether something lies over the screen. */
@@ -18,9 +18,12 @@ export const open = () => shown !== undefined;
 /** The number of the payment that the sheet asks about, or nothing. */
 export const asking = () => shown?.number;
 
-function lay(dialog, { number, leave }) {
+/** Whether an amount is being typed. */
+export const typing = () => shown?.typing === true;
+
+export function lay(dialog, { number, typing: types, leave }) {
   if (!shown) returnTo = document.activeElement;
-  shown = { number, leave };
+  shown = { number, typing: types, leave };
   $('#screen').inert = true;
   $('#tabs').inert = true;
   $('#over').hidden = false;
@@ -46,7 +49,7 @@ $('#over').addEventListener('click', event => {
   if (event.target === $('#over')) shown?.leave();
 });
 
-function sheet(label, ...children) {
+export function sheet(label, ...children) {
   return h('div', { class: 'sheet', role: 'dialog', 'aria-modal': 'true', 'aria-label': label, tabindex: '-1' },
     h('span', { class: 'grip', 'aria-hidden': 'true' }), children);
 }
@@ -85,12 +88,13 @@ export function ask(payment, { brand, name }, { answer, aside }) {
     h('p', { class: 'sheet-amount numbers' }, amount, h('span', { class: 'currency' }, payment.currency)),
     h('dl', { class: 'facts' },
       payment.description && fact('For', payment.description),
+      payment.tip && fact('Tip in it', format(payment.tip, payment.currency)),
       fact('Pay with', `${brandName(brand)} balance · ${name}`),
       fact('Transaction', grouped(payment.transactionNo))),
     complaint, h('div', { class: 'choice' }, refuse, pay)), { number: payment.number, leave });
 }
 
-const fact = (term, text) => h('div', {}, h('dt', {}, term), h('dd', { class: 'numbers' }, text));
+export const fact = (term, text) => h('div', {}, h('dt', {}, term), h('dd', { class: 'numbers' }, text));
 
 // ── What came of it ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -120,6 +124,7 @@ export function showResult(is, payment, { done }) {
       h('p', {}, explained(is, payment))),
     h('dl', { class: 'facts' },
       fact('Shop', payment.shop),
+      payment.tip && fact('Tip in it', format(payment.tip, payment.currency)),
       fact('When', WHEN.format(new Date(payment.at ?? payment.heardAt))),
       fact('Transaction', grouped(payment.transactionNo))),
     h('button', { type: 'button', class: 'button', id: 'done', onclick: leave }, 'Done')), { leave });
@@ -137,8 +142,9 @@ export function details(payment, { brand, name }) {
       payment.state === 'declined' && fact('Why', reason(payment)),
       back && fact('Came back', format(payment.refunded, payment.currency)),
       payment.description && fact('For', payment.description),
+      payment.tip && fact('Tip in it', format(payment.tip, payment.currency)),
       fact('When', WHEN.format(new Date(payment.at ?? payment.heardAt))),
-      fact('With', `${payment.with === 'qr' ? 'the shop’s QR' : 'your code'} · ${brandName(brand)} · ${name}`),
+      fact('With', `${payment.with === 'code' ? 'your code' : 'the shop’s QR'} · ${brandName(brand)} · ${name}`),
       fact('Transaction', grouped(payment.transactionNo))),
     h('button', { type: 'button', class: 'button', onclick: close }, 'Close')), { leave: close });
 }

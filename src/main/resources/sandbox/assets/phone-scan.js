@@ -10,7 +10,7 @@ export function scanScreen({ scanned }) {
   const complaint = h('p', { class: 'complaint', role: 'alert', id: 'scan-complaint', hidden: true });
   const input = h('textarea', {
     class: 'input', id: 'qr-text', rows: '3', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false',
-    placeholder: 'tillgate-wallet://pay/…', 'aria-describedby': 'scan-complaint',
+    placeholder: 'tillgate-wallet://pay/… or 000201…', 'aria-describedby': 'scan-complaint',
   });
   const go = h('button', { type: 'submit', class: 'button strong brand', id: 'qr-go' }, 'Continue');
   const take = async text => {

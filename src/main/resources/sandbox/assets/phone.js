@@ -5,6 +5,7 @@ import * as network from './phone-network.js';
 import { tellings } from './phone-story.js';
 import * as screens from './phone-screens.js';
 import * as over from './phone-over.js';
+import { typeAmount as amountSheet } from './phone-amount.js';
 import { scanScreen, stopCamera } from './phone-scan.js';
 
 const REMEMBERED = 'tillgate-phone-payer';
@@ -124,12 +125,27 @@ const SCREENS = {
   scan: () => scanScreen({
     scanned: async text => {
       const payment = await network.scan(phone.payer, text);
+      if (payment.static) return typeAmount(text, payment);
       phone.aside.delete(payment.number);
       if (payment.state === 'waiting') askFor(payment);
       await refresh();
     },
   }),
 };
+
+/** A static code leaves the amount, and perhaps the tip, to the payer. */
+function typeAmount(qr, shop) {
+  stopCamera();
+  amountSheet(shop, phone.home, {
+    pay: async (once, amount, tip) => {
+      const payment = await network.pay(phone.payer, { qr, amount, tip, once });
+      await refresh();
+      // What the last look has told already lies over the sheet.
+      const is = payment.state === 'refunded' ? 'approved' : payment.state;
+      if (over.typing()) over.showResult(is, payment, { done: () => go('home') });
+    },
+  });
+}
 
 let drawn; // what the present screen was drawn from
 

@@ -24,16 +24,18 @@ final class HousePlan {
             "core.desk",
             "core.delivery");
 
-    /// The rooms around the core, and what of each other they may import; all but the pure ones may import the core.
+    /// The rooms around the core, and what of each other they may import; all but the pure ones may import the
+    /// core.
     private static final Map<String, Set<String>> OUTER = Map.ofEntries(
             Map.entry("links", Set.of()),
+            Map.entry("shopcode", Set.of("qris")),
             Map.entry("store", Set.of("process")),
             Map.entry("wallet", Set.of("http")),
             Map.entry("notifier", Set.of()),
             Map.entry("dialect.pockyt", Set.of("http", "links", "qris")),
-            Map.entry("dialect.snap", Set.of("http", "links", "qris")),
+            Map.entry("dialect.snap", Set.of("http", "links", "qris", "shopcode")),
             Map.entry("cashier", Set.of("http", "links", "qris")),
-            Map.entry("console", Set.of("http", "process", "store", "dialect.pockyt", "dialect.snap", "bench")),
+            Map.entry("console", Set.of("http", "process", "store", "dialect.pockyt", "dialect.snap", "bench", "qris", "shopcode")),
             // It knows a gateway as everybody does: as a program, and by its HTTP port.
             Map.entry("bench", Set.of("process", "store")),
             // It measures what the rooms that wait for others do.

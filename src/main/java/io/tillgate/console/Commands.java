@@ -33,6 +33,7 @@ final class Commands {
                     RateCommands.all(),
                     NoticeCommands.all(),
                     List.of(
+                            QrisPoster.COMMAND,
                             ShowPayment.COMMAND,
                             Verify.COMMAND,
                             Attention.COMMAND,

@@ -139,7 +139,14 @@ final class StoreSet {
             case REPEATED_REFUND_TIME -> "0 to 99999";
             case SETTLE_CURRENCY -> "a currency code such as USD, or empty";
             case NMID -> "ID and 13 digits, or empty";
+            case QRIS_CITY -> "1 to 15 letters, digits and signs";
+            case QRIS_POSTAL_CODE -> "5 to 10 digits";
+            case QRIS_CATEGORY -> "4 digits";
+            case QRIS_NOTIFY -> "an http or https address, or empty";
+            case QRIS_PARTNER -> "a partner id, or empty";
             case REFUND_WITHOUT_REFERENCE,
+                    QRIS_CRITERIA,
+                    QRIS_TIP,
                     NOTIFY_NOTE,
                     NOTIFY_VENDOR_ID,
                     NOTIFY_FORMAT,

@@ -64,8 +64,9 @@ final class Picture {
                     x++;
                 }
                 if (x > from) {
-                    String run = (from + QUIET) + " " + (y + QUIET) + "h" + (x - from) + "v1h-" + (x - from) + "z";
-                    path.append('M').append(run);
+                    String down = "V" + (y + QUIET + 1);
+                    path.append("M" + (from + QUIET) + " " + (y + QUIET) + "H" + (x + QUIET) + down);
+                    path.append("H" + (from + QUIET) + "z");
                 }
                 x++;
             }

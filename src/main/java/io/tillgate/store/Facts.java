@@ -9,8 +9,8 @@ import org.jdbi.v3.core.Jdbi;
 record Facts(Jdbi jdbi) {
     private static final String CLOCK = "clock-ahead-millis";
 
-    /// Takes this database for that mode and key, or finds it taken for them; refuses with a sentence when it is taken
-    /// for others.
+    /// Takes this database for that mode and key, or finds it taken for them; refuses with a sentence when it
+    /// is taken for others.
     void take(String mode, String keyId) {
         String modeThere = first("mode", mode);
         if (!modeThere.equals(mode)) {
@@ -34,12 +34,26 @@ record Facts(Jdbi jdbi) {
 
     /// Keeps how far the clock is ahead, unless a greater distance is kept already.
     void keepClock(Duration ahead) {
-        first(CLOCK, "0");
+        keepGreatest(CLOCK, ahead.toMillis());
+    }
+
+    /// How far a row of things has been seen to; 0 at first.
+    long bookmark(String name) {
+        return value("bookmark-" + name).map(Long::parseLong).orElse(0L);
+    }
+
+    /// Keeps how far a row of things has been seen to, unless somebody has seen to more.
+    void keepBookmark(String name, long place) {
+        keepGreatest("bookmark-" + name, place);
+    }
+
+    private void keepGreatest(String key, long value) {
+        first(key, "0");
         jdbi.useHandle(handle -> handle.execute(
                 "UPDATE gateway_fact SET value = ? WHERE key = ? AND value::bigint < ?",
-                Long.toString(ahead.toMillis()),
-                CLOCK,
-                ahead.toMillis()));
+                Long.toString(value),
+                key,
+                value));
     }
 
     /// Whether something that is to be done once has been done.

@@ -24,8 +24,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /// The door of the database: brings the tables up to date, then keeps payments, merchants, rates and numbers.
 public final class Store implements AutoCloseable {
-    /// How the database is reached, the file of the key its secrets are sealed with (`makeKey`: made when missing), the
-    /// mode it is for, places in the lane's queue, and real time.
+    /// How the database is reached, the file of the key its secrets are sealed with (`makeKey`: made when
+    /// missing), the mode it is for, places in the lane's queue, and real time.
     public record Options(
             EmbeddedPostgres.Address database,
             Path keyFile,
@@ -168,6 +168,16 @@ public final class Store implements AutoCloseable {
 
     public void done(String what) {
         opened.facts().done(what);
+    }
+
+    /// How far a row of things has been seen to, by all nodes; 0 at first.
+    public long bookmark(String name) {
+        return opened.facts().bookmark(name);
+    }
+
+    /// Keeps how far a row of things has been seen to, unless somebody has seen to more.
+    public void keepBookmark(String name, long place) {
+        opened.facts().keepBookmark(name, place);
     }
 
     /// Makes the partitions that will be needed soon at that time of the business.

@@ -7,9 +7,6 @@ import io.tillgate.core.payment.TransactionNo;
 import io.tillgate.http.Answer;
 import io.tillgate.http.Request;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
@@ -22,24 +19,21 @@ import org.slf4j.MDC;
 /// Takes in the network's notices. A notice is only a hint: it makes the core ask, and is never believed by itself.
 final class WalletNotices {
     private static final Logger LOG = LoggerFactory.getLogger(WalletNotices.class);
-    private static final Duration SKEW = Duration.ofMinutes(5);
     private static final Pattern NUMBER = Pattern.compile("([A-Za-z0-9]{1,32})([0-9]{2})");
     // A hint that finds no room is dropped: what is due is asked about anyhow.
     private static final int AT_ONCE = 128;
 
-    private final NetworkSignature signature;
-    private final InstantSource realClock;
+    private final CallCheck check;
     private final BiConsumer<Key, Integer> hint;
     private final Semaphore room = new Semaphore(AT_ONCE);
 
-    WalletNotices(NetworkSignature signature, InstantSource realClock, BiConsumer<Key, Integer> hint) {
-        this.signature = signature;
-        this.realClock = realClock;
+    WalletNotices(CallCheck check, BiConsumer<Key, Integer> hint) {
+        this.check = check;
         this.hint = hint;
     }
 
     Answer receive(Request request) {
-        if (!isGenuine(request)) {
+        if (!check.isGenuine(request)) {
             return Answer.json(401, "{\"error\":\"signature : not the wallet network's\"}");
         }
         try {
@@ -72,16 +66,5 @@ final class WalletNotices {
                 room.release();
             }
         });
-    }
-
-    private boolean isGenuine(Request request) {
-        String time = request.header("X-Network-Time").orElse("");
-        if (!time.matches("[0-9]{1,15}") || Math.abs(realClock.millis() - Long.parseLong(time)) > SKEW.toMillis()) {
-            return false;
-        }
-        String body = new String(request.body(), StandardCharsets.UTF_8);
-        String expected = signature.ofCall(request.path(), time, body);
-        return NetworkSignature.same(
-                expected, request.header("X-Network-Signature").orElse(""));
     }
 }

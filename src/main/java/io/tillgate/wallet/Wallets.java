@@ -1,14 +1,20 @@
 package io.tillgate.wallet;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tillgate.core.merchant.MerchantNo;
+import io.tillgate.core.merchant.StoreNo;
 import io.tillgate.core.money.Money;
 import io.tillgate.core.payment.Payments.Key;
+import io.tillgate.core.payment.TransactionNo;
 import io.tillgate.core.payment.Wallet;
 import io.tillgate.http.Route;
+import io.tillgate.wallet.NetworkClient.Reply;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -29,8 +35,8 @@ public final class Wallets {
         }
     }
 
-    /// One question to a wallet: of which brand (several, joined by `+`, where one QR is open for all of them), how it
-    /// ended, and nanoseconds of real time.
+    /// One question to a wallet: of which brand (several, joined by `+`, where one QR is open for all of them),
+    /// how it ended, and nanoseconds of real time.
     public record Asked(String question, String brand, String outcome, long nanos) {}
 
     /// Told of each question to a wallet.
@@ -39,18 +45,36 @@ public final class Wallets {
         void asked(Asked asked);
     }
 
+    /// Who is paid by a static code.
+    public record Payee(MerchantNo merchant, StoreNo store, String name) {}
+
+    /// A capture of a static code: its place among all of them, what belongs to it, and how much of the amount
+    /// is a tip.
+    public record StaticCapture(
+            long place, TransactionNo no, String brand, Money amount, Money tip, MerchantNo merchant, StoreNo store) {}
+
+    /// Captures of static codes in their order, and the place of the latest of all.
+    public record StaticCaptures(long latest, List<StaticCapture> page) {
+        public StaticCaptures {
+            page = List.copyOf(page);
+        }
+    }
+
+    private static final String CODES = "/wallet/sandbox/codes";
     private static final String NOTICES = "/wallet/sandbox/notices";
 
     private final NetworkClient client;
     private final SandboxWallet wallet;
     private final NetworkSignature signature;
     private final InstantSource realClock;
+    private final URI gateway;
 
-    private Wallets(NetworkClient client, SandboxWallet wallet, NetworkSignature signature, InstantSource realClock) {
+    private Wallets(NetworkClient client, SandboxWallet wallet, NetworkSignature signature, Options options) {
         this.client = client;
         this.wallet = wallet;
         this.signature = signature;
-        this.realClock = realClock;
+        this.realClock = options.realClock();
+        this.gateway = options.gateway();
     }
 
     /// Opens the door.
@@ -62,7 +86,7 @@ public final class Wallets {
                 options.gateway().resolve(NOTICES),
                 intent -> options.cashier().apply(intent.payment()),
                 watch);
-        return new Wallets(client, wallet, signature, options.realClock());
+        return new Wallets(client, wallet, signature, options);
     }
 
     /// No wallet at all: every charge is declined. Live mode has nothing else until a real network is connected.
@@ -78,8 +102,24 @@ public final class Wallets {
     /// Where the wallets' notices come in; `hint` is called for each attempt that they speak of, on a thread of its
     /// own.
     public List<Route> routes(BiConsumer<Key, Integer> hint) {
-        WalletNotices notices = new WalletNotices(signature, realClock, hint);
+        WalletNotices notices = new WalletNotices(new CallCheck(signature, realClock), hint);
         return List.of(Route.post(NOTICES, notices::receive));
+    }
+
+    /// Where the network asks whose static code a payer has scanned; empty where nobody is to be paid by it.
+    public List<Route> inquiries(Function<String, Optional<Payee>> owner) {
+        CodeInquiries inquiries =
+                new CodeInquiries(new CallCheck(signature, realClock), owner, gateway.resolve(NOTICES));
+        return List.of(Route.post(CODES, inquiries::answer));
+    }
+
+    /// What the network has captured by static codes after that place; empty when it does not answer.
+    public Optional<StaticCaptures> capturedAfter(long place) {
+        return switch (client.call(
+                "/network/v1/received", NetworkClient.object().put("after", place))) {
+            case Reply.Answered(int status, JsonNode body) when status == 200 -> StaticReading.captures(body);
+            case Reply.Answered _, Reply.None _ -> Optional.empty();
+        };
     }
 
     /// The sandbox network's further calls, which no real wallet has: its clock and its record.

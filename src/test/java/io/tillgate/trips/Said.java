@@ -46,6 +46,11 @@ record Said(int status, JsonNode body) {
         return of("transactionNo");
     }
 
+    /// A member of the answer itself; empty where there is none.
+    String text(String name) {
+        return body.path(name).asText("");
+    }
+
     /// The refunds that a query lists.
     List<JsonNode> refunds() {
         return body.path("result").path("refundInfo").valueStream().toList();

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A till of one store: signs its requests as the wire contract says, in its own words, and speaks to one or several
-/// gateways in turn.
+/// A till of one store: signs its requests as the wire contract says, in its own words, and speaks to one or
+/// several gateways in turn.
 final class Till {
     static final String ADD = "/app-instore/v3/add";
     static final String PAY = "/app-instore/v3/pay";
@@ -35,6 +35,8 @@ final class Till {
 
     static final Shop PIER_1 = new Shop("200043", "300014", "5cbfb079f15b150122261c8537086d77a");
     static final Shop PIER_2 = new Shop("200043", "303660", "359c05eb811c7c8576f4a8a277dc6f6b");
+
+    static final Shop WARUNG = new Shop("204001", "304001", "a0b1c2d3e4f5061728394a5b6c7d8e9f");
 
     private final Shop shop;
     private final URI[] gateways;

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One or more gateways on one fresh database, with the real wallet network beside them, all reached over HTTP only.
+/// One or more gateways on one fresh database, with the real wallet network beside them, all reached over HTTP
+/// only.
 final class World implements AutoCloseable {
     private static final String KEY = "tillgate-sandbox-network-demo-key";
     private static final InstantSource REAL = InstantSource.system();
@@ -30,6 +31,8 @@ final class World implements AutoCloseable {
     private final String[] flags;
     private final EmbeddedPostgres.Address database = TestPostgres.database();
     private final List<Gateway> nodes = new ArrayList<>();
+    // The network asks the first node whose static codes they are.
+    private final int firstPort = Ports.free();
     private int networkPort;
     private Sandbox sandbox;
 
@@ -50,7 +53,7 @@ final class World implements AutoCloseable {
     }
 
     private List<String> flags(int node) {
-        List<String> all = new ArrayList<>(List.of("--port=0", "--admin-port=0"));
+        List<String> all = new ArrayList<>(List.of("--port=" + (node == 0 ? firstPort : 0), "--admin-port=0"));
         all.add("--data=" + folder.resolve("node-" + node));
         all.add("--wallet-url=" + networkAddress());
         all.add("--database-url=" + database.jdbcUrl());
@@ -92,8 +95,8 @@ final class World implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        URI nobody = URI.create("http://127.0.0.1:1");
-        return Sandbox.start(new Sandbox.Options("127.0.0.1", networkPort, record, KEY, 1, REAL, nobody));
+        URI first = URI.create("http://127.0.0.1:" + firstPort);
+        return Sandbox.start(new Sandbox.Options("127.0.0.1", networkPort, record, KEY, 1, REAL, first));
     }
 
     private URI networkAddress() {

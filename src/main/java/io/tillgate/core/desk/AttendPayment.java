@@ -24,13 +24,14 @@ import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.RefundState.Reserved;
 import io.tillgate.core.payment.Schedule;
 import io.tillgate.core.payment.WalletAnswers;
+import io.tillgate.core.payment.Way;
 import io.tillgate.core.payment.WithdrawAttempts;
 import io.tillgate.core.refund.AskRefund;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Does what is due for one payment: asks its wallet, closes it when its time is over, asks for its refunds, and looks
-/// once more at wallets that may have captured late. Safe to repeat and to run on two nodes at once.
+/// Does what is due for one payment: asks its wallet, closes it when its time is over, asks for its refunds,
+/// and looks once more at wallets that may have captured late. Safe to repeat and to run on two nodes at once.
 public final class AttendPayment {
     private final Ports ports;
     private final Payments payments;
@@ -144,6 +145,7 @@ public final class AttendPayment {
         ChargeAnswer answer = ports.wallet().ask(intent);
         boolean reopen = isUninvited(answer)
                 && attempt.method().invites()
+                && payment.opening().way() != Way.STATIC_QR
                 && payment.state() instanceof Charging(int engaged)
                 && engaged == attempt.number();
         ChargeAnswer known = reopen ? ports.wallet().open(intent, shop(payment)) : answer;

@@ -30,8 +30,8 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
         return ChangeBuilder.opening(opening, "merchant").done(schedule);
     }
 
-    /// Opens a payment and engages a wallet for it in the same change: the intent is durable before the wallet hears of
-    /// it.
+    /// Opens a payment and engages a wallet for it in the same change: the intent is durable before the wallet
+    /// hears of it.
     public PaymentChange openEngaged(Opening opening, String brand, Attempt.Method method) {
         Attempt first = new Attempt(1, brand, method, opening.createdAt(), new Asked());
         return ChangeBuilder.opening(opening, "merchant")
@@ -40,8 +40,8 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
                 .done(schedule);
     }
 
-    /// Engages a wallet for an open payment, or in the place of the one that the shopper was invited to: that one is
-    /// withdrawn in the same change.
+    /// Engages a wallet for an open payment, or in the place of the one that the shopper was invited to: that
+    /// one is withdrawn in the same change.
     public Optional<PaymentChange> engage(Payment payment, String brand, Attempt.Method method, Instant now) {
         boolean may = payment.state() instanceof Open || isAnotherInvitation(payment, brand, method);
         if (!may || payment.attempts().size() >= 99) {
@@ -199,7 +199,7 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
     private static boolean mayTryAgain(Payment payment) {
         return switch (payment.opening().way()) {
             case MIXED_QR, ONLINE -> true;
-            case BARCODE, QR, IN_APP, AUTO_DEBIT -> false;
+            case BARCODE, QR, IN_APP, AUTO_DEBIT, STATIC_QR -> false;
         };
     }
 }

@@ -132,9 +132,6 @@ public final class OpenPayment {
     private Opening opening(Asked asked, Rate rate, Instant now) {
         MerchantAccount account = asked.account();
         TransactionNo no = ports.numbers().next();
-        StoreSettings settings = account.store().settings();
-        Terms terms = new Terms(
-                rate, account.merchant().fee(), settings.seconds(StoreSetting.VERDICT_TIME), notices(settings));
         return new Opening(
                 account.merchant().no(),
                 no,
@@ -142,12 +139,19 @@ public final class OpenPayment {
                 new Reference(asked.reference().isEmpty() ? no.value() : asked.reference()),
                 asked.way(),
                 asked.amount(),
-                terms,
+                terms(account, rate),
                 asked.digest(),
                 now,
                 now.plus(asked.timeout()),
                 asked.origin(),
                 asked.details());
+    }
+
+    /// What is fixed for every payment of an account when it is opened at that rate.
+    static Terms terms(MerchantAccount account, Rate rate) {
+        StoreSettings settings = account.store().settings();
+        return new Terms(
+                rate, account.merchant().fee(), settings.seconds(StoreSetting.VERDICT_TIME), notices(settings));
     }
 
     private static Set<NoticeKind> notices(StoreSettings settings) {

@@ -37,6 +37,9 @@ public record Opening(
     /// The name of the detail that holds who the payer is in a wallet's mini program.
     public static final String OPENID = "openid";
 
+    /// The name of the detail that says how much of the amount is a tip, in major units with two decimals.
+    public static final String TIP = "tip";
+
     public Opening {
         details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
         if (amount.isZero() || !amount.currency().equals(terms.rate().from())) {

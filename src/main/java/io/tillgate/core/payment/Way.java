@@ -13,5 +13,7 @@ public enum Way {
     /// Inside a wallet's app or mini program.
     IN_APP,
     /// Charged by an agreement with the shopper.
-    AUTO_DEBIT
+    AUTO_DEBIT,
+    /// By a store's static QR: the shopper typed the amount, and the wallet had captured before we heard of it.
+    STATIC_QR
 }

@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /// One request for money to the network, under the number that makes it happen once.
 ///
-/// `brands` are those that may still pay it: one for a code and for a scanned QR. `payer` is empty until one is known.
-/// `amount` is what is taken, in hundredths (another than asked only for test code 28); `refunded` is what went back of
-/// it.
+/// `brands` are those that may still pay it: one for a code and for a scanned QR. `payer` is empty until one is
+/// known. `amount` is what is taken, in hundredths (another than asked only for test code 28); `refunded` is
+/// what went back of it.
 public record Attempt(
         String number,
         Kind kind,
@@ -29,6 +29,8 @@ public record Attempt(
     public enum Kind {
         CODE,
         QR,
+        /// Paid by the payer's own word on a static code.
+        STATIC,
         TOMBSTONE
     }
 

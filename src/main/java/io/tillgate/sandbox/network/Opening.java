@@ -16,6 +16,11 @@ final class Opening {
         if (known.isPresent() && !known.get().unheard()) {
             return repeated(known.get(), Attempt.Kind.QR, heard.terms());
         }
+        Optional<String> other = shelf.numberOf(heard.terms().qris().text());
+        if (other.isPresent() && !other.get().equals(heard.number())) {
+            return Decision.unchanged(new Heard.Conflict(
+                    "qr: number " + other.get() + " was opened with this very code: each needs one of its own"));
+        }
         String walletId = dice.walletId(heard.brands().getFirst(), heard.number());
         Attempt opened = heard.knownAs("", walletId, TestCode.PAYER_DECIDES, heard.amount());
         return new Decision<>(Heard.Told.atOnce(opened), List.of(opened));

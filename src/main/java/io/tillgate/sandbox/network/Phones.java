@@ -35,7 +35,8 @@ public final class Phones {
         return book.decide(shelf -> Decision.unchanged(shelf.payers()));
     }
 
-    /// The home of a payer, with a new code when the last one is used or a minute old; empty when nobody has this id.
+    /// The home of a payer, with a new code when the last one is used or a minute old; empty when nobody has
+    /// this id.
     public Optional<Home> home(String payerId) {
         return book.decide(shelf -> shelf.payer(payerId)
                 .map(payer -> home(shelf, payer, clock.instant()))
@@ -68,10 +69,14 @@ public final class Phones {
     /// Takes the QR of this text for the payer, whose brand it is from then on; the payer has yet to confirm.
     public Ruled scan(String payerId, String text) {
         Optional<String> number = qr.number(text);
-        if (number.isEmpty()) {
-            return new Ruled.Impossible("qr: expected the text of a QR of this wallet network");
+        if (number.isPresent()) {
+            return book.decide(shelf -> scan(shelf, payerId, number.get()));
         }
-        return book.decide(shelf -> scan(shelf, payerId, number.get()));
+        if (QrisCode.read(text).isEmpty()) {
+            return new Ruled.Impossible("qr: expected the text of a QR of this wallet network, or of QRIS");
+        }
+        String code = text.strip();
+        return book.decide(shelf -> scan(shelf, payerId, shelf.numberOf(code).orElse("a code that nobody has opened")));
     }
 
     private static Decision<Ruled> scan(Shelf shelf, String payerId, String number) {
@@ -106,6 +111,29 @@ public final class Phones {
         return new Decision<>(new Ruled.Done(List.of(taken)), List.of(taken));
     }
 
+    /// What a payer pays on a static code: under which word of the phone's own (the same word pays once),
+    /// amount and tip in hundredths of a rupiah, and where the payee wants to hear of it.
+    public record Static(String once, String text, long amount, long tip, Payee payee, String notifyUrl) {}
+
+    /// Pays a static code at once, or finds it paid under the same word before.
+    public Ruled pay(String payerId, Static paid) {
+        return book.decide(shelf -> StaticPaying.decide(shelf, dice, payerId, paid, clock.instant()));
+    }
+
+    /// The captured payments of static codes after this place, `limit` of them at most, in the order in which
+    /// they were made.
+    public List<Attempt> statics(long after, int limit) {
+        return book.read(shelf -> shelf.staticsAfter(after).stream()
+                .map(number -> shelf.attempt(number).orElseThrow())
+                .limit(limit)
+                .toList());
+    }
+
+    /// The place of the latest payment of a static code; 0 when there is none.
+    public long latestStatic() {
+        return book.read(Shelf::latestStatic);
+    }
+
     /// The payer's word on an attempt that waits for it.
     public Ruled confirm(String payerId, String number) {
         return book.decide(shelf -> word(shelf, payerId, number, true));
@@ -137,7 +165,8 @@ public final class Phones {
         return new Decision<>(new Ruled.Done(List.of(Decision.attemptIn(images))), images);
     }
 
-    /// Closes or reopens a payer's wallet: a closed one neither pays nor takes a refund. Empty when nobody has this id.
+    /// Closes or reopens a payer's wallet: a closed one neither pays nor takes a refund. Empty when nobody has
+    /// this id.
     public Optional<Payer> close(String payerId, boolean closed) {
         return change(payerId, payer -> payer.closed(closed));
     }

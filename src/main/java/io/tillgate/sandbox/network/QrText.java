@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The text in a QR: `tillgate-wallet://pay/<number>?t=<token>`, the token made with the network's key so that none is
-/// guessed.
+/// The text in a QR: `tillgate-wallet://pay/<number>?t=<token>`, the token made with the network's key so that
+/// none is guessed.
 public final class QrText {
     private static final Pattern FORM =
             Pattern.compile("tillgate-wallet://pay/([0-9A-Za-z_-]{3,34})\\?t=([0-9a-f]{32})");

@@ -15,9 +15,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/// Everything the record says, in memory. Changed under the book's lock; its values are immutable, and what is read
-/// without
-/// the lock is in concurrent maps.
+/// Everything the record says, in memory. Changed under the book's lock; its values are immutable, and what is
+/// read without the lock is in concurrent maps.
 final class Shelf {
     static final int HISTORY = 100;
     private static final int CODES_REMEMBERED = 100_000;
@@ -25,6 +24,8 @@ final class Shelf {
     private final ConcurrentNavigableMap<String, List<Attempt>> payments = new ConcurrentSkipListMap<>();
     private final ConcurrentMap<String, List<Refund>> refundsOf = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Refund> refunds = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, String> qrisCodes = new ConcurrentHashMap<>();
+    private final ConcurrentNavigableMap<Long, String> statics = new ConcurrentSkipListMap<>();
     private final ConcurrentMap<String, Notice> notices = new ConcurrentHashMap<>();
     private final Map<String, Payer> payers = new LinkedHashMap<>();
     private final Map<String, PhoneCode> codes = new LinkedHashMap<>();
@@ -49,6 +50,21 @@ final class Shelf {
     /// The payments with a transactionNo after this one, in the order of their text.
     Collection<List<Attempt>> after(String transactionNo) {
         return payments.tailMap(transactionNo, false).values();
+    }
+
+    /// The number of the attempt that this dynamic QRIS code is for.
+    Optional<String> numberOf(String qrisText) {
+        return Optional.ofNullable(qrisCodes.get(qrisText));
+    }
+
+    /// The payments of static codes after this place, in the order in which they were made.
+    Collection<String> staticsAfter(long place) {
+        return statics.tailMap(place, false).values();
+    }
+
+    /// The place of the latest payment of a static code; 0 when there is none.
+    long latestStatic() {
+        return statics.isEmpty() ? 0 : statics.lastKey();
     }
 
     Optional<Refund> refund(String refundNumber) {
@@ -133,6 +149,13 @@ final class Shelf {
         List<Attempt> attempts = new ArrayList<>(attempts(attempt.transactionNo()));
         before.ifPresentOrElse(old -> attempts.set(attempts.indexOf(old), attempt), () -> attempts.add(attempt));
         payments.put(attempt.transactionNo(), List.copyOf(attempts));
+        Terms.Qris qris = attempt.terms().qris();
+        if (attempt.kind() == Attempt.Kind.QR && !qris.text().isEmpty()) {
+            qrisCodes.put(qris.text(), attempt.number());
+        }
+        if (qris.place() > 0) {
+            statics.put(qris.place(), attempt.number());
+        }
         if (attempt.payer().isEmpty()) {
             return Optional.empty();
         }

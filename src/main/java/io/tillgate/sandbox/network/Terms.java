@@ -1,22 +1,38 @@
 package io.tillgate.sandbox.network;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What was asked under a number: amount in hundredths, currency, payee; absent texts are empty.
-public record Terms(long amount, String currency, Payee payee, String description, String notifyUrl, String expiresAt) {
+public record Terms(
+        long amount, String currency, Payee payee, String description, String notifyUrl, String expiresAt, Qris qris) {
+    /// The QRIS code it is about (an empty text for none), how much of the amount is a tip, and for a payment of a
+    /// static code its place among all of them, from 1.
+    public record Qris(String text, long tip, long place) {
+        /// No QRIS code.
+        public static final Qris NONE = new Qris("", 0, 0);
+    }
+
     private static final int SHARED_AT_MOST = 10_000;
     private static final Map<Object, Object> SHARED = new ConcurrentHashMap<>();
 
     /// The terms of a number that was cancelled before it was heard.
-    public static final Terms UNHEARD = new Terms(0, "", new Payee("", "", ""), "", "", "");
+    public static final Terms UNHEARD = new Terms(0, "", new Payee("", "", ""), "", "", "", Qris.NONE);
 
     /// Payees and addresses repeat in every attempt of a shop, so that one copy is kept of each.
     public Terms {
+        // A record that was written before there were QRIS codes says nothing of them.
+        qris = Objects.requireNonNullElse(qris, Qris.NONE);
         payee = shared(payee);
         notifyUrl = shared(notifyUrl);
         currency = currency.intern();
+    }
+
+    /// The same, about this QRIS code.
+    public Terms with(Qris code) {
+        return new Terms(amount, currency, payee, description, notifyUrl, expiresAt, code);
     }
 
     @SuppressWarnings("unchecked")
@@ -35,6 +51,9 @@ public record Terms(long amount, String currency, Payee payee, String descriptio
         }
         if (!currency.equals(asked.currency)) {
             return Optional.of("currency");
+        }
+        if (!qris.equals(asked.qris)) {
+            return Optional.of("qr");
         }
         boolean samePayee = payee.merchantNo().equals(asked.payee.merchantNo())
                 && payee.storeNo().equals(asked.payee.storeNo());

@@ -12,6 +12,7 @@ record Apis(
         ClockApi clock,
         FaultApi faults,
         PhoneApi phone,
+        StaticApi statics,
         EventsApi events,
         ConfigApi config,
         Pages pages,

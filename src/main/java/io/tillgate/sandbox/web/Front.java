@@ -35,6 +35,8 @@ public final class Front {
         Clockwork clockwork = world.begin(behind.postman(), streams::tell);
         NetworkDoor door = new NetworkDoor(new NetworkDoor.Parts(
                 behind.signature(), behind.real(), behind.faults(), behind.pauses(), behind.postman()));
+        StaticApi statics =
+                new StaticApi(world.phones(), new Inquiry(address.gateway(), behind.signature(), behind.real()));
         Apis apis = new Apis(
                 world,
                 door,
@@ -43,7 +45,8 @@ public final class Front {
                 new ControlApi(world.control()),
                 new ClockApi(world.clock(), clockwork),
                 new FaultApi(behind.faults()),
-                new PhoneApi(world.phones()),
+                new PhoneApi(world.phones(), statics),
+                statics,
                 new EventsApi(world.phones(), world.control(), streams),
                 new ConfigApi(address.gateway()),
                 new Pages(address.gateway()),

@@ -14,9 +14,11 @@ import java.util.Optional;
 /// What a payer does with the phone, over HTTP.
 final class PhoneApi {
     private final Phones phones;
+    private final StaticApi statics;
 
-    PhoneApi(Phones phones) {
+    PhoneApi(Phones phones, StaticApi statics) {
         this.phones = phones;
+        this.statics = statics;
     }
 
     Answer payers(Exchange exchange) {
@@ -39,7 +41,8 @@ final class PhoneApi {
     }
 
     Answer scan(Exchange exchange) {
-        return ruled(phones.scan(exchange.parameter("id"), qr(exchange.body())));
+        String text = qr(exchange.body());
+        return statics.scanned(text).orElseGet(() -> ruled(phones.scan(exchange.parameter("id"), text)));
     }
 
     /// The QR's content is taken as `{"qr": …}` or as plain text, as a scanner would paste it.
@@ -56,7 +59,7 @@ final class PhoneApi {
         return ruled(phones.refuse(exchange.parameter("id"), exchange.parameter("number")));
     }
 
-    private static Answer ruled(Ruled ruled) {
+    static Answer ruled(Ruled ruled) {
         return switch (ruled) {
             case Ruled.Done(List<Attempt> attempts) -> Answer.ok(PhoneSpoken.payment(attempts.getFirst()));
             case Ruled.Unknown(String sentence) -> Answer.error(404, sentence);

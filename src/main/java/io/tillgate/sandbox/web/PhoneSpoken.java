@@ -55,11 +55,23 @@ final class PhoneSpoken {
                 .put("amount", Amounts.format(attempt.amount()))
                 .put("currency", attempt.terms().currency())
                 .put("refunded", Amounts.format(attempt.refunded()))
-                .put("with", attempt.kind() == Attempt.Kind.QR ? "qr" : "code")
+                .put("with", with(attempt.kind()))
                 .put("heardAt", attempt.heardAt().toString());
+        long tip = attempt.terms().qris().tip();
+        if (tip > 0) {
+            said.put("tip", Amounts.format(tip));
+        }
         ObjectNode asRecorded = Spoken.inRecord(attempt, List.of());
         said.set("state", asRecorded.get("state"));
         List.of("at", "reason").stream().filter(asRecorded::has).forEach(name -> said.set(name, asRecorded.get(name)));
         return said;
+    }
+
+    private static String with(Attempt.Kind kind) {
+        return switch (kind) {
+            case QR -> "qr";
+            case STATIC -> "static qr";
+            case CODE, TOMBSTONE -> "code";
+        };
     }
 }

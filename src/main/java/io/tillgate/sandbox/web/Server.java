@@ -77,7 +77,8 @@ public final class Server implements AutoCloseable {
                 .post("/network/v1/cancel", handling(it -> door.handle(it, Fault.Call.CANCEL, calls::cancel)))
                 .post("/network/v1/refund", handling(it -> door.handle(it, Fault.Call.REFUND, calls::refund)))
                 .post("/network/v1/client-token", handling(it -> door.handle(it, apis.nonces()::clientToken)))
-                .post("/network/v1/record", handling(it -> door.handle(it, calls::record)));
+                .post("/network/v1/record", handling(it -> door.handle(it, calls::record)))
+                .post("/network/v1/received", handling(it -> door.handle(it, apis.statics()::received)));
     }
 
     private static void control(HttpRouting.Builder routing, Apis apis) {
@@ -102,6 +103,7 @@ public final class Server implements AutoCloseable {
                 .get("/api/payers/{id}/history", answering(phone::history))
                 .get("/api/payers/{id}/events", handling(apis.events()::stream))
                 .post("/api/payers/{id}/scan", answering(phone::scan))
+                .post("/api/payers/{id}/pay", answering(apis.statics()::pay))
                 .post("/api/payers/{id}/payments/{number}/confirm", answering(phone::confirm))
                 .post("/api/payers/{id}/payments/{number}/refuse", answering(phone::refuse))
                 .post("/api/payers/{id}/close", answering(phone::close))

@@ -1,10 +1,12 @@
 package io.tillgate.sandbox.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillgate.sandbox.network.Amounts;
 import io.tillgate.sandbox.network.Attempt;
 import io.tillgate.sandbox.network.Heard;
 import io.tillgate.sandbox.network.Network;
 import io.tillgate.sandbox.network.QrText;
+import io.tillgate.sandbox.network.QrisCode;
 import io.tillgate.sandbox.network.Refunded;
 import io.tillgate.sandbox.network.Terms;
 import java.time.Instant;
@@ -35,7 +37,7 @@ final class SignedCalls {
     /// Opens a QR, and where it is asked for the wallet's page or what its app is called with; `host` is by what name
     /// the caller reached this network.
     Reply open(Fields fields, String host) {
-        var open = new Network.Open(fields.number(), fields.brands(), terms(fields));
+        var open = new Network.Open(fields.number(), fields.brands(), terms(fields).with(qris(fields)));
         String back = fields.address("return");
         Optional<Invocation.Of> invoked = fields.invocation();
         return bad(fields, () -> switch (network.open(open)) {
@@ -86,6 +88,26 @@ final class SignedCalls {
         return bad(fields, () -> heard(network.capture(captured)));
     }
 
+    /// The text of a dynamic code whose amount and tip are those of the attempt; none where the network makes
+    /// the QR.
+    private static Terms.Qris qris(Fields fields) {
+        String text = fields.optional("qr");
+        if (text.isEmpty()) {
+            return Terms.Qris.NONE;
+        }
+        long amount = fields.amount(fields.currency());
+        Optional<QrisCode> code = QrisCode.read(text).filter(QrisCode::dynamic);
+        long tip = code.map(known -> known.tipOn(known.amount())).orElse(0L);
+        if (code.isEmpty() || !fields.currency().equals("IDR")) {
+            fields.complain("qr: expected the text of a dynamic QRIS code, and IDR");
+        } else if (code.get().tip() == QrisCode.Tip.ASKED) {
+            fields.complain("qr: expected a tip that the code decides: this network opens amounts that are known");
+        } else if (code.get().amount() + tip != amount) {
+            fields.complain("qr: expected amount and tip of the code to make " + Amounts.format(amount));
+        }
+        return new Terms.Qris(text.strip(), tip, 0);
+    }
+
     private static Terms terms(Fields fields) {
         String currency = fields.currency();
         fields.time("expiresAt", Instant.EPOCH);
@@ -95,7 +117,8 @@ final class SignedCalls {
                 fields.payee(),
                 fields.optional("description"),
                 fields.address("notifyUrl"),
-                fields.optional("expiresAt"));
+                fields.optional("expiresAt"),
+                Terms.Qris.NONE);
     }
 
     private static Reply bad(Fields fields, Supplier<Reply> good) {
@@ -114,6 +137,9 @@ final class SignedCalls {
 
     private ObjectNode told(Attempt attempt) {
         ObjectNode said = Spoken.attempt(attempt);
-        return attempt.kind() == Attempt.Kind.QR && attempt.waiting() ? said.put("qr", qr.of(attempt.number())) : said;
+        String own = attempt.terms().qris().text();
+        return attempt.kind() == Attempt.Kind.QR && attempt.waiting()
+                ? said.put("qr", own.isEmpty() ? qr.of(attempt.number()) : own)
+                : said;
     }
 }

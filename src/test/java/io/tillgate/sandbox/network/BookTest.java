@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BookTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Terms TERMS =
-            new Terms(13_00, "USD", new Payee("200043", "300014", "Corner shop"), "", "http://127.0.0.1:9/", "");
+    private static final Terms TERMS = new Terms(
+            13_00, "USD", new Payee("200043", "300014", "Corner shop"), "", "http://127.0.0.1:9/", "", Terms.Qris.NONE);
 
     @TempDir
     Path folder;

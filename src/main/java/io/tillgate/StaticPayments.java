@@ -1,0 +1,141 @@
+package io.tillgate;
+
+import io.tillgate.core.merchant.MerchantAccount;
+import io.tillgate.core.merchant.StoreSetting;
+import io.tillgate.core.merchant.StoreSettings;
+import io.tillgate.core.notice.Notice.Origin;
+import io.tillgate.core.payment.Brand;
+import io.tillgate.core.payment.Opening;
+import io.tillgate.core.payment.Payments.Key;
+import io.tillgate.core.payment.Ports;
+import io.tillgate.core.payment.ReceivePayment;
+import io.tillgate.core.payment.ReceivePayment.Captured;
+import io.tillgate.http.Route;
+import io.tillgate.shopcode.ShopCode;
+import io.tillgate.store.Store;
+import io.tillgate.wallet.Wallets;
+import io.tillgate.wallet.Wallets.StaticCapture;
+import io.tillgate.wallet.Wallets.StaticCaptures;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes in what the wallet network has captured by static codes, in its order and from a durable bookmark on,
+/// so that a lost notice delays a payment and loses none. Taking in the same one again, here or on another
+/// node, finds it there.
+final class StaticPayments {
+    private static final Logger LOG = LoggerFactory.getLogger(StaticPayments.class);
+    private static final String BOOKMARK = "static-captures";
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+    private final Wallets network;
+    private final Store store;
+    private final Ports ports;
+    private final Operations operations;
+
+    StaticPayments(Wallets network, Store store, Operations operations) {
+        this.network = network;
+        this.store = store;
+        this.ports = operations.asked().ports();
+        this.operations = operations;
+    }
+
+    /// Where the network asks whose code it is, and where its notices come in.
+    List<Route> routes() {
+        List<Route> routes = new ArrayList<>(network.routes(this::hinted));
+        routes.addAll(network.inquiries(this::payee));
+        return routes;
+    }
+
+    /// What finds a payment whose notice was lost.
+    Chores.Chore chore() {
+        return new Chores.Chore("static codes", LOOK_EVERY, this::collect);
+    }
+
+    private Optional<Wallets.Payee> payee(String code) {
+        return ShopCode.owner(code)
+                .flatMap(owner -> ports.merchants().find(owner.merchant(), owner.store()))
+                .filter(account -> ShopCode.isPayable(account, code))
+                .map(MerchantAccount::store)
+                .map(shop -> new Wallets.Payee(shop.merchant(), shop.no(), shop.name()));
+    }
+
+    // A payment that is there is asked about, any other may be one of a static code.
+    private void hinted(Key key, int attempt) {
+        if (ports.payments().find(key.merchant(), key.no()).isEmpty()) {
+            collect();
+        } else {
+            operations.attendPayment().askAbout(key, attempt);
+        }
+    }
+
+    /// Takes in everything that is new; what cannot be stored now is tried again in a later round.
+    synchronized void collect() {
+        long place = store.bookmark(BOOKMARK);
+        Optional<StaticCaptures> captures = network.capturedAfter(place);
+        // A network that has forgotten everything counts from one again.
+        if (captures.isPresent() && captures.get().latest() < place) {
+            captures = network.capturedAfter(0);
+        }
+        while (captures.isPresent() && !captures.get().page().isEmpty()) {
+            for (StaticCapture capture : captures.get().page()) {
+                if (!isSettled(capture)) {
+                    return;
+                }
+                place = capture.place();
+                store.keepBookmark(BOOKMARK, place);
+            }
+            captures = network.capturedAfter(place);
+        }
+    }
+
+    private boolean isSettled(StaticCapture capture) {
+        Optional<MerchantAccount> account = ports.merchants().find(capture.merchant(), capture.store());
+        Optional<Brand> brand = Brand.parse(capture.brand());
+        if (account.isEmpty() || brand.isEmpty()) {
+            // We have named its owner before it was paid, so that it is somebody else's, or of another database.
+            LOG.error(
+                    "captured by a static code for nobody we know: {} of {} for {}",
+                    capture.no().value(),
+                    capture.brand(),
+                    capture.merchant().value());
+            return true;
+        }
+        Captured captured = new Captured(
+                account.get(),
+                capture.no(),
+                brand.get(),
+                capture.amount(),
+                origin(account.get()),
+                details(account.get(), capture));
+        return !(operations.receive().receive(captured, ports.patience().deadline())
+                instanceof ReceivePayment.Outcome.Unknown);
+    }
+
+    private static Origin origin(MerchantAccount account) {
+        String partner = account.store().settings().value(StoreSetting.QRIS_PARTNER);
+        if (!partner.isEmpty()) {
+            return new Origin("snap", partner);
+        }
+        return new Origin(
+                "pockyt",
+                account.credentials().isEmpty()
+                        ? ""
+                        : account.credentials().getFirst().id());
+    }
+
+    private static Map<String, String> details(MerchantAccount account, StaticCapture capture) {
+        StoreSettings settings = account.store().settings();
+        Map<String, String> details = new TreeMap<>();
+        details.put(Opening.NOTIFY_ADDRESS, settings.value(StoreSetting.QRIS_NOTIFY));
+        details.put(Opening.TIP, capture.tip().isZero() ? "" : capture.tip().twoDecimals());
+        details.values().removeIf(String::isEmpty);
+        return details;
+    }
+}
