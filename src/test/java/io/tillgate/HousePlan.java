@@ -35,7 +35,9 @@ final class HousePlan {
             Map.entry("dialect.pockyt", Set.of("http", "links", "qris")),
             Map.entry("dialect.snap", Set.of("http", "links", "qris", "shopcode")),
             Map.entry("cashier", Set.of("http", "links", "qris")),
-            Map.entry("console", Set.of("http", "process", "store", "dialect.pockyt", "dialect.snap", "bench", "qris", "shopcode")),
+            Map.entry(
+                    "console",
+                    Set.of("http", "process", "store", "dialect.pockyt", "dialect.snap", "bench", "qris", "shopcode")),
             // It knows a gateway as everybody does: as a program, and by its HTTP port.
             Map.entry("bench", Set.of("process", "store")),
             // It measures what the rooms that wait for others do.

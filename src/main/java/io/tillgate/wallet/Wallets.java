@@ -20,8 +20,8 @@ import java.util.function.Function;
 
 /// The door of the wallet networks: how the core asks them, and the routes on which they tell us something.
 public final class Wallets {
-    /// How the sandbox network is reached, and where it reaches us; `cashier` is the address of a payment's page, which
-    /// payers come back to from a wallet's own; `answerLimit` bounds each question in real time.
+    /// How the sandbox network is reached, and where it reaches us; `cashier` is the address of a payment's
+    /// page, which payers come back to from a wallet's own; `answerLimit` bounds each question in real time.
     public record Options(
             URI network,
             String key,

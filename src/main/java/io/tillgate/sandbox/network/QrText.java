@@ -31,7 +31,8 @@ public final class QrText {
         return "tillgate-wallet://pay/" + number + "?t=" + token(number);
     }
 
-    /// The id under which the wallet's app is called for an attempt; it has the letters `tg`, the number and the token.
+    /// The id under which the wallet's app is called for an attempt; it has the letters `tg`, the number and
+    /// the token.
     public String prepayId(String number) {
         return "tg" + number + "." + token(number);
     }
@@ -41,8 +42,8 @@ public final class QrText {
         return sum(purpose + "\n" + words);
     }
 
-    /// The number of the attempt that a pasted or scanned text, or one that an app was called with, stands for; nothing
-    /// when it is not one of ours.
+    /// The number of the attempt that a pasted or scanned text, or one that an app was called with, stands for;
+    /// nothing when it is not one of ours.
     public Optional<String> number(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {

@@ -34,10 +34,11 @@ final class SignedCalls {
         return bad(fields, () -> heard(network.charge(charge)));
     }
 
-    /// Opens a QR, and where it is asked for the wallet's page or what its app is called with; `host` is by what name
-    /// the caller reached this network.
+    /// Opens a QR, and where it is asked for the wallet's page or what its app is called with; `host` is by
+    /// what name the caller reached this network.
     Reply open(Fields fields, String host) {
-        var open = new Network.Open(fields.number(), fields.brands(), terms(fields).with(qris(fields)));
+        var open =
+                new Network.Open(fields.number(), fields.brands(), terms(fields).with(qris(fields)));
         String back = fields.address("return");
         Optional<Invocation.Of> invoked = fields.invocation();
         return bad(fields, () -> switch (network.open(open)) {
