@@ -17,7 +17,8 @@ final class Opening {
             return repeated(known.get(), Attempt.Kind.QR, heard.terms());
         }
         Optional<String> other = shelf.numberOf(heard.terms().qris().text());
-        if (other.isPresent() && !other.get().equals(heard.number())) {
+        // A payment that is tried again keeps its code, which then is for its newest attempt.
+        if (other.isPresent() && !Attempt.transactionNo(other.get()).equals(heard.transactionNo())) {
             return Decision.unchanged(new Heard.Conflict(
                     "qr: number " + other.get() + " was opened with this very code: each needs one of its own"));
         }

@@ -13,6 +13,7 @@ record Apis(
         FaultApi faults,
         PhoneApi phone,
         StaticApi statics,
+        SnapApi snap,
         EventsApi events,
         ConfigApi config,
         Pages pages,

@@ -47,6 +47,7 @@ public final class Front {
                 new FaultApi(behind.faults()),
                 new PhoneApi(world.phones(), statics),
                 statics,
+                new SnapApi(world.phones(), statics, world.clock()),
                 new EventsApi(world.phones(), world.control(), streams),
                 new ConfigApi(address.gateway()),
                 new Pages(address.gateway()),

@@ -82,6 +82,9 @@ public final class Server implements AutoCloseable {
     }
 
     private static void control(HttpRouting.Builder routing, Apis apis) {
+        routing.post("/v1.0/qr/qr-mpm-decode", answering(apis.snap()::decode))
+                .post("/v1.0/qr/qr-mpm-payment", answering(apis.snap()::pay))
+                .post("/v1.0/qr/qr-cpm-generate", answering(apis.snap()::generate));
         routing.post("/api/nonces", answering(apis.nonces()::make));
         routing.get("/health", answering(exchange -> health(apis.world())))
                 .get("/api/clock", answering(apis.clock()::read))

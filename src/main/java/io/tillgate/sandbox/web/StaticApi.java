@@ -6,6 +6,7 @@ import io.tillgate.sandbox.network.Amounts;
 import io.tillgate.sandbox.network.Attempt;
 import io.tillgate.sandbox.network.Phones;
 import io.tillgate.sandbox.network.QrisCode;
+import io.tillgate.sandbox.network.Ruled;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -55,6 +56,23 @@ final class StaticApi {
                         (owner, _) -> PhoneApi.ruled(phones.pay(
                                 exchange.parameter("id"),
                                 new Phones.Static(once, text, typed, tipped, owner.payee(), owner.notifyUrl())))));
+    }
+
+    /// What another wallet's payer types; the tip counts only where the code asks for one.
+    record Typed(String once, String text, String amount, String tip) {}
+
+    /// Pays a static code in another wallet's name; nothing where nobody is to be paid by it.
+    Optional<Ruled> paid(String payer, Typed typed) {
+        QrisCode code = QrisCode.read(typed.text()).orElseThrow();
+        long amount = code.amount() > 0
+                ? code.amount()
+                : Amounts.parse(typed.amount()).orElseThrow();
+        long tip = code.tip() == QrisCode.Tip.ASKED ? Amounts.parse(typed.tip()).orElse(0L) : code.tipOn(amount);
+        return inquiry.about(typed.text()) instanceof Inquiry.Said.Owner owner
+                ? Optional.of(phones.pay(
+                        payer,
+                        new Phones.Static(typed.once(), typed.text(), amount, tip, owner.payee(), owner.notifyUrl())))
+                : Optional.empty();
     }
 
     // The code decides the tip unless it asks the payer for one.
