@@ -50,8 +50,8 @@ record PosterApi(Merchants merchants) {
         };
     }
 
-    static List<Route> beside(List<Route> others, Merchants merchants) {
-        List<Route> all = new ArrayList<>(others);
+    static List<Route> beside(OperatorApi others, Merchants merchants) {
+        List<Route> all = new ArrayList<>(others.routes());
         all.add(new PosterApi(merchants).route());
         return all;
     }

@@ -83,7 +83,8 @@ final class Trade implements Runnable {
         List<Brand> brands = switch (way) {
             case QR -> List.of(foolish ? Brand.TNG : Brand.ALIPAY);
             case MIXED_QR -> WALLETS.subList(0, chance.between(2, 3));
-            case BARCODE, ONLINE, IN_APP, AUTO_DEBIT -> List.of();
+            // What is paid by a static code is opened by the wallet, never asked for.
+            case BARCODE, ONLINE, IN_APP, AUTO_DEBIT, STATIC_QR -> List.of();
         };
         OpenPayment.Asked asked = new OpenPayment.Asked(
                 account,
