@@ -8,8 +8,15 @@ final class Broken extends Error {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final String sentence;
+
     Broken(String sentence) {
         super(sentence, null, false, false);
+        this.sentence = sentence;
+    }
+
+    String sentence() {
+        return sentence;
     }
 
     static void unless(boolean holds, String rule, Object about) {

@@ -66,8 +66,10 @@ final class Network {
 
     ChargeAnswer ask(Intent intent) {
         WalletRecord record = records.get(intent.number());
-        boolean knows = record != null && !(once(intent.number(), Fault.WALLET_FORGETS));
-        return knows ? told(record) : new ChargeAnswer.NeverHeard();
+        if (record == null || once(intent.number(), Fault.WALLET_FORGETS)) {
+            return new ChargeAnswer.NeverHeard();
+        }
+        return told(record);
     }
 
     CancelAnswer cancel(Intent intent) {

@@ -124,11 +124,11 @@ final class Outbox implements Notices {
     @Override
     public boolean resend(Key key, Instant at) {
         Waiting one = waiting.get(key);
-        boolean may = one != null && isFree(one);
-        if (may) {
-            waiting.put(key, new Waiting(one.notice, one.attempts, at, Instant.MIN));
+        if (one == null || !isFree(one)) {
+            return false;
         }
-        return may;
+        waiting.put(key, new Waiting(one.notice, one.attempts, at, Instant.MIN));
+        return true;
     }
 
     private void end(Waiting one, Delivery delivery, Standing standing, String why) {

@@ -140,6 +140,6 @@ public final class Simulation {
         if (failure.get() != null) {
             throw new IllegalStateException("the simulation itself failed", failure.get());
         }
-        return result.get();
+        return Optional.ofNullable(result.get()).orElseThrow();
     }
 }

@@ -74,7 +74,7 @@ final class Task {
                 body.run();
             }
         } catch (Life.Death | Breakdown expected) {
-            agenda.note("ends", expected.getMessage());
+            agenda.note("ends", String.valueOf(expected.getMessage()));
         } catch (Throwable unexpected) {
             failure = unexpected;
         } finally {

@@ -15,7 +15,7 @@ record Trial(Plan plan, long payments, Duration lived, long steps, String broken
         try (world) {
             world.run();
         } catch (Broken rule) {
-            broken = rule.getMessage();
+            broken = rule.sentence();
         }
         return new Trial(plan, world.payments(), world.lived(), world.steps(), broken, world.trace());
     }

@@ -51,7 +51,9 @@ record WalletLine(Network network, Node node, Asking asking) implements Wallet {
             send(arrival, slot, faults.strikes(Fault.WALLET_SLOW) ? 60_000 : 600);
         }
         if (faults.strikes(Fault.WALLET_REQUEST_TWICE)) {
-            node.agenda().in(node.chance().between(1, 30_000), arrival::get);
+            node.agenda().in(node.chance().between(1, 30_000), () -> {
+                var _ = arrival.get();
+            });
         }
         T answer = slot.await(LIMIT_MILLIS).orElseGet(() -> unknown.apply("no answer"));
         node.step("hears", what, intent.number(), answer);
