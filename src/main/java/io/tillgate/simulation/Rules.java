@@ -80,7 +80,7 @@ final class Rules {
     private static void finalStays(Payment before, Payment after) {
         Broken.unless(before.opening().equals(after.opening()), "what never changes has changed", after.no());
         if (before.state().isFinal()) {
-            boolean stays = before.state() instanceof Paid was && after.state() instanceof Paid is
+            boolean stays = (before.state() instanceof Paid was && after.state() instanceof Paid is)
                     ? was.attempt() == is.attempt() && !was.refunded().isMoreThan(is.refunded())
                     : before.state().equals(after.state());
             Broken.unless(stays, "a final state was left", before.state() + " for " + after.state());
