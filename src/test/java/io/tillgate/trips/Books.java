@@ -2,6 +2,7 @@ package io.tillgate.trips;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillgate.dialect.snap.Snap;
 import io.tillgate.store.EmbeddedPostgres;
 import io.tillgate.store.Reports;
 import io.tillgate.store.Store;
@@ -101,6 +102,15 @@ record Books(EmbeddedPostgres.Address database, Path keyFile) {
         var options = new Store.Options(database, keyFile, false, "sandbox", 16, InstantSource.system());
         try (Store store = Store.open(options, (_, _, _) -> {})) {
             assertThat(store.reports().verify(_ -> {})).isInstanceOf(Reports.Verdict.Whole.class);
+        }
+    }
+
+    /// The public key that the gateway prints for its partners.
+    String publicKey() {
+        var options = new Store.Options(database, keyFile, false, "sandbox", 16, InstantSource.system());
+        try (Store store = Store.open(options, (_, _, _) -> {})) {
+            return Snap.publicHalf(store.secret(Snap.OWN_KEY, Snap::newKey, InstantSource.system().instant())
+                    .reveal());
         }
     }
 
