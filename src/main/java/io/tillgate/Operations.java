@@ -8,6 +8,7 @@ import io.tillgate.core.desk.CancelPayment;
 import io.tillgate.core.desk.FindPayment;
 import io.tillgate.core.desk.VoidPayment;
 import io.tillgate.core.payment.ChargePayment;
+import io.tillgate.core.payment.DebitWallet;
 import io.tillgate.core.payment.Decisions;
 import io.tillgate.core.payment.EngageWallet;
 import io.tillgate.core.payment.OpenPayment;
@@ -32,20 +33,23 @@ record Operations(
         AbandonPayment abandon,
         AttendPayment attendPayment,
         AttendDue attendDue) {
-    static Operations on(Ports ports, Schedule schedule, Pockyt.People people) {
+    static Operations on(Ports ports, Schedule schedule, CustomerRoom customers) {
         Decisions decisions = Decisions.of(schedule, ports.numbers());
         AskRefund askRefund = new AskRefund(ports, decisions);
         RefundPayment refund = new RefundPayment(ports, decisions, askRefund);
         AskCancel askCancel = new AskCancel(ports, decisions, askRefund);
         AttendPayment attend = new AttendPayment(ports, decisions, askCancel, askRefund);
+        OpenPayment open = new OpenPayment(ports, decisions);
+        ChargePayment charge = new ChargePayment(ports, decisions);
         Pockyt.Core asked = new Pockyt.Core(
-                new OpenPayment(ports, decisions),
-                new ChargePayment(ports, decisions),
+                open,
+                charge,
                 new CancelPayment(ports, decisions, askCancel, refund),
                 refund,
                 new FindPayment(ports.payments()),
                 ports,
-                people);
+                customers.people(ports),
+                customers.autoDebit(new DebitWallet(ports, customers.wallets(), open, charge)));
         AttendDue attendDue = new AttendDue(ports.payments(), attend, SideBySide::forEach, ports.clock());
         return new Operations(
                 decisions,

@@ -90,6 +90,7 @@ final class Words {
             case APP -> "wallet's app";
             case MINIPROGRAM -> "mini program";
             case NONCE -> "nonce";
+            case AGREEMENT -> "agreement";
         };
     }
 

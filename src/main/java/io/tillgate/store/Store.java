@@ -1,6 +1,7 @@
 package io.tillgate.store;
 
 import io.tillgate.core.customer.Customers;
+import io.tillgate.core.customer.StoredWallets;
 import io.tillgate.core.delivery.Notices;
 import io.tillgate.core.merchant.Credential;
 import io.tillgate.core.merchant.Merchant;
@@ -77,13 +78,13 @@ public final class Store implements AutoCloseable {
     }
 
     private final Opened opened;
+    private final InstantSource realClock;
     private final CommitLane lane;
     private final SqlPayments payments;
     private final SqlMerchants merchants;
     private final SqlPartners partners;
     private final SqlRates rates;
     private final SqlTransactionNumbers numbers;
-    private final InstantSource realClock;
 
     private Store(Opened opened, Options options, Watch watch) {
         this.opened = opened;
@@ -121,6 +122,10 @@ public final class Store implements AutoCloseable {
                 new SqlPartnerRegister(jdbi, opened.sealing(), partners),
                 new SqlAccessTokens(jdbi),
                 new SqlExternalIds(jdbi));
+    }
+
+    public StoredWallets storedWallets() {
+        return new SqlStoredWallets(opened.jdbi(), opened.sealing(), realClock);
     }
 
     public Rates rates() {

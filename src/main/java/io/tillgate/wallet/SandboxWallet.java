@@ -35,9 +35,7 @@ final class SandboxWallet implements Wallet {
 
     @Override
     public ChargeAnswer charge(Intent intent, String code, String shop) {
-        ObjectNode body = engaging(intent, shop)
-                .put("brand", intent.brand())
-                .put(intent.method() == Attempt.Method.NONCE ? "nonce" : "code", code);
+        ObjectNode body = engaging(intent, shop).put("brand", intent.brand()).put(shown(intent.method()), code);
         return watched("charge", intent, () -> attempt(intent, network.call("/network/v1/charge", body)));
     }
 
@@ -89,6 +87,14 @@ final class SandboxWallet implements Wallet {
                         network.call("/network/v1/refund", body), WalletReading::refund, RefundAnswer.Unknown::new));
     }
 
+    private static String shown(Attempt.Method method) {
+        return switch (method) {
+            case NONCE -> "nonce";
+            case AGREEMENT -> "token";
+            case CODE, QR, PAGE, APP, MINIPROGRAM -> "code";
+        };
+    }
+
     private ObjectNode engaging(Intent intent, String shop) {
         ObjectNode body = about(intent)
                 .put("amount", intent.amount().twoDecimals())
@@ -112,7 +118,7 @@ final class SandboxWallet implements Wallet {
             case PAGE -> body.put("return", back.apply(intent));
             case APP -> body.put("invoke", "app");
             case MINIPROGRAM -> body.put("invoke", "miniprogram").put("openid", intent.openid());
-            case QR, CODE, NONCE -> {
+            case QR, CODE, NONCE, AGREEMENT -> {
                 if (!intent.qr().isEmpty()) {
                     body.put("qr", intent.qr());
                 }

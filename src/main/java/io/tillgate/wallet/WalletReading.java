@@ -45,7 +45,7 @@ final class WalletReading {
             case PAGE -> body.path("page").asText("");
             case APP, MINIPROGRAM ->
                 body.path("invocation").isObject() ? body.path("invocation").toString() : "";
-            case CODE, NONCE -> "";
+            case CODE, NONCE, AGREEMENT -> "";
         };
     }
 

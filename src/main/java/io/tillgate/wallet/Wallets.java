@@ -1,6 +1,7 @@
 package io.tillgate.wallet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tillgate.core.customer.WalletConsent;
 import io.tillgate.core.merchant.MerchantNo;
 import io.tillgate.core.merchant.StoreNo;
 import io.tillgate.core.money.Money;
@@ -97,6 +98,16 @@ public final class Wallets {
     /// The wallets as the core asks them.
     public Wallet wallet() {
         return wallet;
+    }
+
+    /// The wallets as far as they ask payers for their consent.
+    public WalletConsent consent() {
+        return new SandboxConsent(client);
+    }
+
+    /// No wallet at all: nobody is asked.
+    public static WalletConsent noConsent() {
+        return new NoConsent();
     }
 
     /// Where the wallets' notices come in; `hint` is called for each attempt that they speak of, on a thread of its

@@ -24,13 +24,15 @@ public record Attempt(int number, String brand, Method method, Instant askedAt, 
         /// By calling the wallet from the shop's mini program inside it.
         MINIPROGRAM,
         /// By a nonce, which the wallet's kit in the shop's own page made for this one charge.
-        NONCE;
+        NONCE,
+        /// By the shopper's agreement, without asking him.
+        AGREEMENT;
 
         /// Whether the shopper is invited and has the word, so that another invitation may take this one's place.
         public boolean invites() {
             return switch (this) {
                 case QR, PAGE, APP, MINIPROGRAM -> true;
-                case CODE, NONCE -> false;
+                case CODE, NONCE, AGREEMENT -> false;
             };
         }
     }

@@ -1,6 +1,7 @@
 package io.tillgate.core.payment;
 
 import io.tillgate.core.merchant.MerchantAccount;
+import io.tillgate.core.merchant.Secret;
 import io.tillgate.core.money.Currency;
 import io.tillgate.core.payment.Committing.Result;
 import io.tillgate.core.payment.PaymentState.Charging;
@@ -98,6 +99,15 @@ public final class ChargePayment {
                                 payment,
                                 asked -> ports.wallet()
                                         .open(asked, account.merchant().name()))
+                        .payment()
+                : payment;
+    }
+
+    /// Charges the shopper's agreement by that token, for a payment that was opened so; harmless to repeat.
+    Payment debit(MerchantAccount account, Payment payment, Secret token) {
+        String shop = account.merchant().name();
+        return payment.state() instanceof Charging
+                ? charged(payment, asked -> ports.wallet().charge(asked, token.reveal(), shop))
                         .payment()
                 : payment;
     }

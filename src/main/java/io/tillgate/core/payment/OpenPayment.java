@@ -62,10 +62,17 @@ public final class OpenPayment {
 
         // On a cashier page the wallet is engaged when the shopper sees the page, not before.
         boolean engagesAtOnce() {
-            return !brands.isEmpty() && way != Way.ONLINE;
+            return isAgreed() || (!brands.isEmpty() && way != Way.ONLINE);
+        }
+
+        private boolean isAgreed() {
+            return details.containsKey(Opening.AGREEMENT);
         }
 
         private Attempt.Method method() {
+            if (isAgreed()) {
+                return Attempt.Method.AGREEMENT;
+            }
             boolean miniProgram = details.containsKey(Opening.OPENID);
             Attempt.Method inApp = miniProgram ? Attempt.Method.MINIPROGRAM : Attempt.Method.APP;
             return way == Way.IN_APP ? inApp : Attempt.Method.QR;
@@ -77,13 +84,14 @@ public final class OpenPayment {
 
         // What was asked, not what follows from it: a repeat a minute later expires later, and is still a repeat.
         Digest digest() {
-            return Digest.ofTexts(
+            Digest common = Digest.ofTexts(
                     way.name(),
                     account.store().no().value(),
                     amount.currency().name(),
                     Long.toString(amount.minor()),
                     settle.name(),
                     brandWords());
+            return isAgreed() ? common.then(details.getOrDefault(Opening.AGREEMENT, "")) : common;
         }
     }
 

@@ -40,6 +40,9 @@ public record Opening(
     /// The name of the detail that says how much of the amount is a tip, in major units with two decimals.
     public static final String TIP = "tip";
 
+    /// The name of the detail that holds the number of the stored wallet that is charged without asking the shopper.
+    public static final String AGREEMENT = "agreement";
+
     public Opening {
         details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
         if (amount.isZero() || !amount.currency().equals(terms.rate().from())) {

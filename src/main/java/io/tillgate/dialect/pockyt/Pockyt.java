@@ -1,11 +1,14 @@
 package io.tillgate.dialect.pockyt;
 
+import io.tillgate.core.customer.ConsultWallet;
 import io.tillgate.core.customer.Customers;
 import io.tillgate.core.customer.RegisterCustomer;
+import io.tillgate.core.customer.StoredWallets;
 import io.tillgate.core.delivery.NoticeWriter;
 import io.tillgate.core.desk.CancelPayment;
 import io.tillgate.core.desk.FindPayment;
 import io.tillgate.core.payment.ChargePayment;
+import io.tillgate.core.payment.DebitWallet;
 import io.tillgate.core.payment.OpenPayment;
 import io.tillgate.core.payment.Payments.Key;
 import io.tillgate.core.payment.Ports;
@@ -28,10 +31,14 @@ public final class Pockyt {
             RefundPayment refund,
             FindPayment find,
             Ports ports,
-            People people) {}
+            People people,
+            AutoDebit autoDebit) {}
 
     /// What it asks about customers.
     public record People(RegisterCustomer register, Customers customers, InstantSource clock) {}
+
+    /// What it asks about agreements.
+    public record AutoDebit(ConsultWallet consult, DebitWallet debit, StoredWallets wallets) {}
 
     /// How it is served: whether this is the sandbox, the HTTP status of an overload (200 or 503), the links to
     /// pictures
@@ -63,6 +70,7 @@ public final class Pockyt {
         online();
         codes();
         customers();
+        autoDebits();
         NotServed.PATHS.forEach(path -> serve(path, new NotServed(path, answers)));
     }
 
@@ -148,6 +156,14 @@ public final class Pockyt {
         serve("/v1/customers/create", new CustomerCreate(people, words));
         serve("/v1/customers/retrieve", new CustomerRetrieve(people, words));
         serve("/v1/customers/update", new CustomerUpdate(people, words));
+    }
+
+    private void autoDebits() {
+        var words = new AutoDebitAnswers(answers, core.autoDebit());
+        serve("/auto-debit/v3/consult", new AutoDebitConsult(core, words));
+        serve("/auto-debit/v3/apply-token", new AutoDebitToken(core, words));
+        serve("/auto-debit/v3/pay", new AutoDebitPay(core, words));
+        serve("/auto-debit/v3/revoke", new AutoDebitRevoke(core, words));
     }
 
     private void serve(String path, Endpoint endpoint) {

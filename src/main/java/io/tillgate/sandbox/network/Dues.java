@@ -34,7 +34,7 @@ final class Dues {
             switch (image) {
                 case Attempt attempt -> attempt.due().ifPresent(due -> add(due, Kind.VERDICT, attempt.number()));
                 case Notice notice -> add(notice.due(), Kind.NOTICE, notice.id());
-                case Refund _, Payer _, PhoneCode _, Image.NoticeGone _, Image.ClockMoved _ -> {}
+                case Refund _, Agreement _, Payer _, PhoneCode _, Image.NoticeGone _, Image.ClockMoved _ -> {}
             }
         }
     }

@@ -10,11 +10,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Refund.class, name = "refund"),
     @JsonSubTypes.Type(value = Payer.class, name = "payer"),
     @JsonSubTypes.Type(value = PhoneCode.class, name = "code"),
+    @JsonSubTypes.Type(value = Agreement.class, name = "agreement"),
     @JsonSubTypes.Type(value = Notice.class, name = "notice"),
     @JsonSubTypes.Type(value = Image.NoticeGone.class, name = "gone"),
     @JsonSubTypes.Type(value = Image.ClockMoved.class, name = "clock"),
 })
-public sealed interface Image permits Attempt, Refund, Payer, PhoneCode, Notice, Image.NoticeGone, Image.ClockMoved {
+public sealed interface Image
+        permits Attempt, Agreement, Refund, Payer, PhoneCode, Notice, Image.NoticeGone, Image.ClockMoved {
     /// A notice that was acknowledged, or given up after its last try.
     record NoticeGone(String id) implements Image {}
 

@@ -11,7 +11,8 @@ public enum Reason {
     CURRENCY,
     PAYER_REFUSED,
     CANCELLED,
-    CODE_UNKNOWN;
+    CODE_UNKNOWN,
+    AGREEMENT;
 
     /// Its name on the wire.
     public String wire() {

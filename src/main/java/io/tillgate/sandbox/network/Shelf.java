@@ -27,6 +27,7 @@ final class Shelf {
     private final ConcurrentMap<String, String> qrisCodes = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<Long, String> statics = new ConcurrentSkipListMap<>();
     private final ConcurrentMap<String, Notice> notices = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Agreement> agreements = new ConcurrentHashMap<>();
     private final Map<String, Payer> payers = new LinkedHashMap<>();
     private final Map<String, PhoneCode> codes = new LinkedHashMap<>();
     private final Map<String, PhoneCode> latestCodes = new HashMap<>();
@@ -75,6 +76,10 @@ final class Shelf {
         return refundsOf.getOrDefault(number, List.of());
     }
 
+    Optional<Agreement> agreement(String number) {
+        return Optional.ofNullable(agreements.get(number));
+    }
+
     Optional<Notice> notice(String id) {
         return Optional.ofNullable(notices.get(id));
     }
@@ -114,6 +119,7 @@ final class Shelf {
         images.add(new Image.ClockMoved(clockOffset));
         images.addAll(payers.values());
         images.addAll(codes.values());
+        images.addAll(agreements.values());
         List<Attempt> attempts = new ArrayList<>();
         payments.values().forEach(attempts::addAll);
         attempts.sort(Comparator.comparing(Attempt::heardAt));
@@ -132,6 +138,7 @@ final class Shelf {
             case Refund refund -> {
                 return put(refund);
             }
+            case Agreement agreement -> agreements.put(agreement.number(), agreement);
             case Payer payer -> payers.put(payer.id(), payer);
             case PhoneCode code -> put(code);
             case Notice notice -> notices.put(notice.id(), notice);

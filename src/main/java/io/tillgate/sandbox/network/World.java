@@ -11,6 +11,7 @@ public final class World implements AutoCloseable {
     private final NetworkClock clock;
     private final Dues dues = new Dues();
     private final Network network;
+    private final Agreements agreements;
     private final Control control;
     private final Phones phones;
     private final Notices notices;
@@ -23,6 +24,7 @@ public final class World implements AutoCloseable {
         book = Book.open(making.folder());
         clock = new NetworkClock(making.real());
         network = new Network(book, clock, making.dice());
+        agreements = new Agreements(book, clock, making.dice(), making.qr());
         control = new Control(book, clock);
         phones = new Phones(book, clock, making.dice(), making.qr());
         notices = new Notices(book, clock);
@@ -52,6 +54,11 @@ public final class World implements AutoCloseable {
     /// The signed calls.
     public Network network() {
         return network;
+    }
+
+    /// The payers' agreements.
+    public Agreements agreements() {
+        return agreements;
     }
 
     /// The tester's view.

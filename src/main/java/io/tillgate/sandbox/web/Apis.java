@@ -18,4 +18,6 @@ record Apis(
         ConfigApi config,
         Pages pages,
         PayPage payPage,
+        AgreementCalls agreements,
+        AgreePage agreePage,
         Streams streams) {}

@@ -40,7 +40,7 @@ public final class Front {
         Apis apis = new Apis(
                 world,
                 door,
-                new SignedCalls(world.network(), behind.qr(), world.clock()),
+                new SignedCalls(world, behind.qr()),
                 new Nonces(behind.qr()),
                 new ControlApi(world.control()),
                 new ClockApi(world.clock(), clockwork),
@@ -52,6 +52,8 @@ public final class Front {
                 new ConfigApi(address.gateway()),
                 new Pages(address.gateway()),
                 new PayPage(world.phones(), world.control(), behind.qr()),
+                new AgreementCalls(world.agreements(), behind.qr()),
+                new AgreePage(world.agreements(), world.phones(), behind.qr()),
                 streams);
         return Server.start(apis, address.host(), address.port());
     }

@@ -1,5 +1,6 @@
 package io.tillgate.sandbox.web;
 
+import io.tillgate.sandbox.network.Agreement;
 import io.tillgate.sandbox.network.Amounts;
 import io.tillgate.sandbox.network.Attempt;
 import io.tillgate.sandbox.network.Payer;
@@ -9,6 +10,9 @@ import java.util.stream.Collectors;
 
 /// The HTML of the wallet's own page; every text from outside is escaped.
 final class PayHtml {
+    private static final String PAY = "<button class=\"button strong\" name=\"word\" value=\"confirm\">Pay</button>";
+    private static final String AGREE = "<button class=\"button strong\" name=\"word\" value=\"agree\">Agree</button>";
+
     private PayHtml() {}
 
     static String of(Attempt attempt, List<Payer> payers, String back) {
@@ -25,14 +29,24 @@ final class PayHtml {
                         escaped(amount),
                         escaped(attempt.terms().payee().name()),
                         escaped(attempt.terms().description()));
-        return page(brand, sale + (attempt.waiting() ? form(payers) : over(attempt, back)));
+        return page(brand, sale + (attempt.waiting() ? form(payers, PAY) : over(how(attempt), back)));
+    }
+
+    static String of(Agreement agreement, List<Payer> payers, String back) {
+        String brand = agreement.brand().wire();
+        String asked = """
+                <p class="brand">%s</p>
+                <h1>May <strong>%s</strong> charge your wallet without asking you each time?</h1>
+                """.formatted(escaped(brand), escaped(agreement.payee().name()));
+        boolean waits = agreement.state() == Agreement.State.WAITING;
+        return page(brand, asked + (waits ? form(payers, AGREE) : over("It is decided.", back)));
     }
 
     static String unknown() {
         return page("alipay", "<h1>There is no such payment</h1><p>Go back to the shop and try again.</p>");
     }
 
-    private static String form(List<Payer> payers) {
+    private static String form(List<Payer> payers, String yes) {
         String choices = payers.stream()
                 .map(payer -> "<label><input type=\"radio\" name=\"payer\" value=\"" + escaped(payer.id()) + "\""
                         + (payer.equals(payers.getFirst()) ? " checked" : "") + "> " + escaped(payer.name())
@@ -43,15 +57,18 @@ final class PayHtml {
                 <fieldset><legend>Whose wallet is it?</legend>
                 %s
                 </fieldset>
-                <button class="button strong" name="word" value="confirm">Pay</button>
+                %s
                 <button class="button danger" name="word" value="refuse">Refuse</button>
                 <button class="button plain" name="word" value="back">Back to the shop</button>
                 </form>
-                """.formatted(choices);
+                """.formatted(choices, yes);
     }
 
-    private static String over(Attempt attempt, String back) {
-        String how = attempt.state() instanceof State.Approved ? "It is paid." : "It is over.";
+    private static String how(Attempt attempt) {
+        return attempt.state() instanceof State.Approved ? "It is paid." : "It is over.";
+    }
+
+    private static String over(String how, String back) {
         return "<p role=\"status\">" + how + "</p><p><a class=\"button strong\" href=\"" + escaped(back)
                 + "\">Back to the shop</a></p>";
     }

@@ -100,7 +100,7 @@ final class PayPage {
                 : Optional.empty();
     }
 
-    private static Map<String, String> form(byte[] body) {
+    static Map<String, String> form(byte[] body) {
         return Arrays.stream(new String(body, StandardCharsets.UTF_8).split("&", 20))
                 .map(pair -> pair.split("=", 2))
                 .filter(pair -> pair.length == 2)
@@ -115,7 +115,7 @@ final class PayPage {
         }
     }
 
-    private static void send(Exchange exchange, int status, String html) {
+    static void send(Exchange exchange, int status, String html) {
         exchange.with(
                         HeaderNames.create("Content-Security-Policy"),
                         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'")

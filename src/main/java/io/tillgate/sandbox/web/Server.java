@@ -62,6 +62,7 @@ public final class Server implements AutoCloseable {
         control(routing, apis);
         phone(routing, apis);
         pages(routing, apis.pages(), apis.payPage());
+        agreements(routing, apis);
         routing.any(answering(exchange -> Answer.error(404, "there is nothing here: see /api/openapi.json")));
     }
 
@@ -79,6 +80,20 @@ public final class Server implements AutoCloseable {
                 .post("/network/v1/client-token", handling(it -> door.handle(it, apis.nonces()::clientToken)))
                 .post("/network/v1/record", handling(it -> door.handle(it, calls::record)))
                 .post("/network/v1/received", handling(it -> door.handle(it, apis.statics()::received)));
+    }
+
+    private static void agreements(HttpRouting.Builder routing, Apis apis) {
+        NetworkDoor door = apis.door();
+        AgreementCalls calls = apis.agreements();
+        AgreePage page = apis.agreePage();
+        routing.post(
+                        "/network/v1/agreements/open",
+                        handling(it -> door.handle(it, fields -> calls.open(fields, it.header(HeaderNames.HOST)))))
+                .post("/network/v1/agreements/ask", handling(it -> door.handle(it, calls::ask)))
+                .post("/network/v1/agreements/grant", handling(it -> door.handle(it, calls::grant)))
+                .post("/network/v1/agreements/revoke", handling(it -> door.handle(it, calls::revoke)))
+                .get("/agree/{number}", handling(page::show))
+                .post("/agree/{number}", handling(page::act));
     }
 
     private static void control(HttpRouting.Builder routing, Apis apis) {

@@ -1,6 +1,7 @@
 package io.tillgate.sandbox.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillgate.sandbox.network.Agreements;
 import io.tillgate.sandbox.network.Amounts;
 import io.tillgate.sandbox.network.Attempt;
 import io.tillgate.sandbox.network.Heard;
@@ -9,6 +10,7 @@ import io.tillgate.sandbox.network.QrText;
 import io.tillgate.sandbox.network.QrisCode;
 import io.tillgate.sandbox.network.Refunded;
 import io.tillgate.sandbox.network.Terms;
+import io.tillgate.sandbox.network.World;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -18,16 +20,24 @@ import java.util.function.Supplier;
 /// The bodies of the signed calls: read, handed to the network, answered (docs/wire/wallet-network.md).
 final class SignedCalls {
     private final Network network;
+    private final Agreements agreements;
     private final QrText qr;
     private final InstantSource clock;
 
-    SignedCalls(Network network, QrText qr, InstantSource clock) {
-        this.network = network;
+    SignedCalls(World world, QrText qr) {
+        this.network = world.network();
+        this.agreements = world.agreements();
         this.qr = qr;
-        this.clock = clock;
+        this.clock = world.clock();
     }
 
+    /// Charges a code or, where a token is sent, an agreement.
     Reply charge(Fields fields) {
+        String token = fields.optional("token");
+        if (!token.isEmpty()) {
+            var agreed = new Agreements.Charge(fields.number(), fields.brand(), token, terms(fields));
+            return bad(fields, () -> heard(agreements.charge(agreed)));
+        }
         String nonce = fields.optional("nonce");
         String code = nonce.isEmpty() ? fields.text("code") : new Nonces(qr).code(fields.number(), nonce);
         var charge = new Network.Charge(fields.number(), fields.brand(), code, terms(fields));

@@ -1,9 +1,13 @@
 package io.tillgate.dialect.pockyt;
 
+import io.tillgate.core.customer.ConsultWallet;
 import io.tillgate.core.customer.CustomerNo;
 import io.tillgate.core.customer.CustomerNumbers;
+import io.tillgate.core.customer.FakeConsent;
 import io.tillgate.core.customer.MemoryCustomers;
+import io.tillgate.core.customer.MemoryStoredWallets;
 import io.tillgate.core.customer.RegisterCustomer;
+import io.tillgate.core.customer.WalletNo;
 import io.tillgate.core.desk.AskCancel;
 import io.tillgate.core.desk.AttendPayment;
 import io.tillgate.core.desk.CancelPayment;
@@ -23,6 +27,7 @@ import io.tillgate.core.money.Rate;
 import io.tillgate.core.payment.AskPlan;
 import io.tillgate.core.payment.ChargePayment;
 import io.tillgate.core.payment.Deadline;
+import io.tillgate.core.payment.DebitWallet;
 import io.tillgate.core.payment.Decisions;
 import io.tillgate.core.payment.OpenPayment;
 import io.tillgate.core.payment.Patience;
@@ -58,6 +63,8 @@ final class PockytWorld {
     private final MoodyPayments payments = new MoodyPayments();
     private final AtomicLong lastNo = new AtomicLong(400_000_000_000_000_000L);
     private final MemoryCustomers customers = new MemoryCustomers();
+    private final MemoryStoredWallets storedWallets = new MemoryStoredWallets();
+    private final FakeConsent consent = new FakeConsent(this::now);
     private final ScriptedWallet wallet = new ScriptedWallet(this::now);
     private final Map<StoreNo, MerchantAccount> stores = new HashMap<>();
     private final Decisions decisions = Decisions.of(
@@ -85,14 +92,17 @@ final class PockytWorld {
         var askCancel = new AskCancel(ports, decisions, askRefund);
         var refund = new RefundPayment(ports, decisions, askRefund);
         this.attend = new AttendPayment(ports, decisions, askCancel, askRefund);
+        var open = new OpenPayment(ports, decisions);
+        var charge = new ChargePayment(ports, decisions);
         this.core = new Pockyt.Core(
-                new OpenPayment(ports, decisions),
-                new ChargePayment(ports, decisions),
+                open,
+                charge,
                 new CancelPayment(ports, decisions, askCancel, refund),
                 refund,
                 new FindPayment(payments),
                 ports,
-                people());
+                people(),
+                autoDebit(new DebitWallet(ports, storedWallets, open, charge)));
         this.door = door(true, 200);
     }
 
@@ -140,6 +150,12 @@ final class PockytWorld {
         return new Pockyt.People(new RegisterCustomer(customers, numbers, this::now), customers, this::now);
     }
 
+    private Pockyt.AutoDebit autoDebit(DebitWallet debit) {
+        var needs = new ConsultWallet.Needs(
+                storedWallets, consent, () -> new WalletNo("" + lastNo.incrementAndGet()), this::now);
+        return new Pockyt.AutoDebit(new ConsultWallet(needs), debit, storedWallets);
+    }
+
     private Pockyt door(boolean sandbox, int busyStatus) {
         return new Pockyt(
                 core,
@@ -159,6 +175,8 @@ final class PockytWorld {
             case "given" -> succeeded(tried(words[1], words[2]));
             case "tried" -> tried(words[1], words[2]);
             case "wallet" -> wallet.say(words[1], words[2]);
+            case "shopper" -> consent.says(words[1], words[2]);
+            case "consent" -> consent.silent(words[1].equals("silent"));
             case "store" -> payments.mood(Stored.valueOf(words[1]));
             case "clock" -> now = now.plus(Duration.parse(words[1]));
             case "attend" -> attend.attend(new Key(MERCHANT, new TransactionNo(words[1])));

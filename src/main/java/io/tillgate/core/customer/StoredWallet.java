@@ -1,0 +1,110 @@
+package io.tillgate.core.customer;
+
+import io.tillgate.core.customer.WalletState.Agreed;
+import io.tillgate.core.customer.WalletState.Asked;
+import io.tillgate.core.customer.WalletState.Ended;
+import io.tillgate.core.customer.WalletState.InForce;
+import io.tillgate.core.customer.WalletState.Revoking;
+import io.tillgate.core.merchant.MerchantNo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A shopper's agreement that a merchant may charge his wallet without asking him each time, as it stands at one
+/// version. It is known in its own store alone; the tokens that it is charged by are not part of it.
+public record StoredWallet(
+        MerchantNo merchant, WalletNo no, Wish wish, WalletState state, Instant createdAt, int version) {
+    private static final Duration TO_ANSWER = Duration.ofDays(1);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    /// A change of it: as it is then, its new tokens or NONE, and whether the merchant is told.
+    public record Change(StoredWallet after, Tokens tokens, boolean tells) {}
+
+    static Change asked(MerchantNo merchant, WalletNo no, Wish wish, Instant now) {
+        return new Change(
+                new StoredWallet(merchant, no, wish, new Asked(now.plus(TO_ANSWER)), now, 1), Tokens.NONE, false);
+    }
+
+    /// When it must be looked at next, so long after `now` as it has been waiting, within bounds; empty when nothing is
+    /// to be found out.
+    public Optional<Instant> nextLook(Instant now) {
+        return switch (state) {
+            case Asked(Instant until) -> Optional.of(earlier(until, now.plus(pause(createdAt, now))));
+            case Revoking(Instant since) -> Optional.of(now.plus(pause(since, now)));
+            case Agreed _, InForce _, Ended _ -> Optional.empty();
+        };
+    }
+
+    /// What the wallet's word changes.
+    Optional<Change> heard(WalletConsent.Word word, Instant now) {
+        return switch (state) {
+            case Asked(Instant until) -> whileAsked(word, until, now);
+            case Agreed _, InForce _ ->
+                word instanceof WalletConsent.Word.Revoked
+                        ? Optional.of(to(new Ended(now, WalletState.Why.REVOKED)))
+                        : Optional.empty();
+            case Revoking _, Ended _ -> Optional.empty();
+        };
+    }
+
+    private Optional<Change> whileAsked(WalletConsent.Word word, Instant until, Instant now) {
+        return switch (word) {
+            case WalletConsent.Word.Agreed(Instant at) ->
+                Optional.of(new Change(
+                        in(new Agreed(at)), Tokens.NONE, !wish.notifyTo().isEmpty()));
+            case WalletConsent.Word.Refused _ -> Optional.of(to(new Ended(now, WalletState.Why.REFUSED)));
+            case WalletConsent.Word.Revoked _ -> Optional.of(to(new Ended(now, WalletState.Why.REVOKED)));
+            // The wallet is told first that it is too late, so that the shopper agrees to nothing.
+            case WalletConsent.Word.Waiting _, WalletConsent.Word.NeverHeard _ ->
+                now.isBefore(until) ? Optional.empty() : Optional.of(to(new Revoking(now)));
+            case WalletConsent.Word.Unknown _ -> Optional.empty();
+        };
+    }
+
+    /// What a grant of new tokens changes; nothing where it is not in force any more.
+    Optional<Change> granted(WalletConsent.Grant.Granted grant) {
+        return switch (state) {
+            case Agreed _, InForce _ ->
+                Optional.of(
+                        new Change(in(new InForce(grant.accessUntil(), grant.refreshUntil())), grant.tokens(), false));
+            case Asked _, Revoking _, Ended _ -> Optional.empty();
+        };
+    }
+
+    /// Takes it back; nothing where that is done already.
+    Optional<Change> revoking(Instant now) {
+        return switch (state) {
+            case Asked _, Agreed _, InForce _ -> Optional.of(to(new Revoking(now)));
+            case Revoking _, Ended _ -> Optional.empty();
+        };
+    }
+
+    /// The wallet has confirmed that it is over.
+    Optional<Change> revoked(Instant now) {
+        boolean tooLate =
+                state instanceof Revoking(Instant since) && version == 2 && !since.isBefore(createdAt.plus(TO_ANSWER));
+        WalletState.Why why = tooLate ? WalletState.Why.UNANSWERED : WalletState.Why.REVOKED;
+        return state instanceof Revoking ? Optional.of(to(new Ended(now, why))) : Optional.empty();
+    }
+
+    private Change to(WalletState next) {
+        return new Change(in(next), Tokens.NONE, false);
+    }
+
+    private StoredWallet in(WalletState next) {
+        return new StoredWallet(merchant, no, wish, next, createdAt, version + 1);
+    }
+
+    private static Duration pause(Instant since, Instant now) {
+        Duration quarter = Duration.between(since, now).dividedBy(4);
+        if (quarter.compareTo(FIRST_LOOK) < 0) {
+            return FIRST_LOOK;
+        }
+        return quarter.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : quarter;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+}
