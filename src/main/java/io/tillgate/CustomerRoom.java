@@ -9,6 +9,7 @@ import io.tillgate.core.customer.WalletConsent;
 import io.tillgate.core.customer.WalletNo;
 import io.tillgate.core.payment.DebitWallet;
 import io.tillgate.core.payment.Ports;
+import io.tillgate.core.payment.Schedule;
 import io.tillgate.dialect.pockyt.Pockyt;
 import io.tillgate.store.Store;
 import io.tillgate.wallet.Wallets;
@@ -22,7 +23,15 @@ record CustomerRoom(Customers customers, StoredWallets wallets, ConsultWallet co
     private static final String FIRST_DIGITS = "2000";
     private static final int LOOKS_AT_ONCE = 20;
 
-    static CustomerRoom of(Store store, Ports ports, Optional<Wallets> networks) {
+    /// The operations of the core, these included; who asks about agreements is started.
+    static Operations operations(
+            Ports ports, Schedule schedule, Store store, Optional<Wallets> networks, Closing started) {
+        CustomerRoom room = of(store, ports, networks);
+        started.add(room.looking());
+        return Operations.on(ports, schedule, room);
+    }
+
+    private static CustomerRoom of(Store store, Ports ports, Optional<Wallets> networks) {
         WalletConsent consent = networks.map(Wallets::consent).orElseGet(Wallets::noConsent);
         StoredWallets wallets = store.storedWallets();
         return new CustomerRoom(
@@ -48,7 +57,7 @@ record CustomerRoom(Customers customers, StoredWallets wallets, ConsultWallet co
     }
 
     /// Asks what has become of agreements that are not decided; on a thread of its own, since wallets may be slow.
-    Chores looking() {
+    private Chores looking() {
         return Chores.start(
                 List.of(new Chores.Chore("agreements", Duration.ofSeconds(1), () -> consult.lookAtDue(LOOKS_AT_ONCE))));
     }

@@ -147,13 +147,11 @@ public final class Gateway implements AutoCloseable {
                     wallets.map(Wallets::wallet).orElseGet(Wallets::none),
                     patience,
                     clock.business());
-            CustomerRoom customers = CustomerRoom.of(store, ports, wallets);
-            Operations operations = Operations.on(ports, settings.schedule(), customers);
+            Operations operations = CustomerRoom.operations(ports, settings.schedule(), store, wallets, started);
             wallets.ifPresent(network -> Demo.make(store, ports, operations, network.sandbox()));
             Heartbeat heartbeat = started.add(Heartbeat.start(payments, operations.attendPayment(), clock.business()));
             Partnership partnership = new Partnership(store, operations, settings.snap(realClock));
             Deliveries deliveries = started.add(Deliveries.start(settings.deliveries(), partnership, ports, admin));
-            started.add(customers.looking());
             started.add(Chores.start(chores(store, clock, partnership)));
             List<Route> operator = deliveries.routesBeside(
                     PosterApi.beside(new OperatorApi(store, clock.business()), ports.merchants()));
