@@ -41,7 +41,7 @@ class PageTest {
                         + code.path("what").asText() + " |");
             }
         }
-        assertThat(rows).hasSize(36).allSatisfy(row -> assertThat(page).contains("\n" + row + "\n"));
+        assertThat(rows).hasSize(39).allSatisfy(row -> assertThat(page).contains("\n" + row + "\n"));
     }
 
     @Test
@@ -53,6 +53,7 @@ class PageTest {
             while (matcher.find()) {
                 String form = matcher.group(1)
                         .replace("alipay-ana", "{id}")
+                        .replace("wechatpay-ana", "{id}")
                         .replace("40000000000000000101", "{number}")
                         .replace("400000000000000001", "{transactionNo}");
                 assertThat(served.has(form)).as(form).isTrue();
