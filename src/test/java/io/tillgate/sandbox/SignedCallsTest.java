@@ -110,7 +110,7 @@ class SignedCallsTest extends OneAttempt {
     @ParameterizedTest
     @CsvSource({
         "number, 12",
-        "brand, applepay",
+        "brand, gold",
         "amount, 13",
         "amount, 0.00",
         "amount, -1.00",
