@@ -32,7 +32,7 @@ record Order(long seed, long worlds, Duration simulated, long until, Optional<Pl
         for (int i = 0; i < words.size(); i++) {
             String[] parts = words.get(i).split("=", 2);
             boolean joined = parts.length == 2;
-            if (!WORDS.contains(parts[0]) || !joined && i + 1 == words.size()) {
+            if (!WORDS.contains(parts[0]) || (!joined && i + 1 == words.size())) {
                 out.println(
                         WORDS.contains(parts[0])
                                 ? parts[0] + " needs a value."
