@@ -23,7 +23,10 @@ final class Shrink {
         Shrink shrink = new Shrink(broken, atMost);
         boolean smaller = true;
         while (smaller) {
-            smaller = shrink.trades() | shrink.nodes() | shrink.faults();
+            boolean trades = shrink.trades();
+            boolean nodes = shrink.nodes();
+            boolean faults = shrink.faults();
+            smaller = trades || nodes || faults;
         }
         return Trial.of(shrink.smallest.plan(), new Coverage(), true);
     }

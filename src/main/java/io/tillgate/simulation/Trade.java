@@ -109,6 +109,7 @@ final class Trade implements Runnable {
             case BARCODE -> charge();
             case QR, MIXED_QR -> onPayment("show", this::show);
             case ONLINE, IN_APP, AUTO_DEBIT -> shop();
+            case STATIC_QR -> throw new IllegalStateException("the wallet opens it, not the shop");
         }
     }
 

@@ -8,6 +8,7 @@ import io.tillgate.notifier.Receiver;
 import io.tillgate.notifier.Receiver.Manners;
 import io.tillgate.process.Waiting;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -102,7 +103,7 @@ final class WebhookDoctorTest extends ConsoleFixture {
 
     @Test
     void one_that_refuses_what_is_old_gets_a_c() {
-        Mind mind = fields -> isRight(fields) && fields.get("time").compareTo("20261121190000") > 0;
+        Mind mind = fields -> isRight(fields) && fields.getOrDefault("time", "").compareTo("20261121190000") > 0;
         assertGrade(examined(mind), "C", "late");
     }
 
@@ -176,7 +177,7 @@ final class WebhookDoctorTest extends ConsoleFixture {
     }
 
     private static boolean isListening(int port) {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
             return false;

@@ -9,12 +9,24 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class HttpAnswerTest {
+    private static final String CHUNKED = String.join(
+            "\r\n",
+            "HTTP/1.1 100 Continue",
+            "",
+            "HTTP/1.1 200 OK",
+            "Transfer-Encoding: chunked",
+            "",
+            "3;x=y",
+            "suc",
+            "4",
+            "cess",
+            "0",
+            "",
+            "");
+
     @Test
     void an_answer_in_chunks_or_without_length_is_read_whole() throws IOException {
-        assertThat(read("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                + "3;x=y\r\nsuc\r\n4\r\ncess\r\n0\r\n\r\n")
-                        .body())
-                .isEqualTo("success");
+        assertThat(read(CHUNKED).body()).isEqualTo("success");
         assertThat(read("HTTP/1.0 200\r\n\r\n success\n").body()).isEqualTo(" success\n");
         assertThat(read("HTTP/1.1 204 No Content\r\n\r\n").body()).isEmpty();
     }

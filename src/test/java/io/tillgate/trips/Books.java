@@ -109,7 +109,8 @@ record Books(EmbeddedPostgres.Address database, Path keyFile) {
     String publicKey() {
         var options = new Store.Options(database, keyFile, false, "sandbox", 16, InstantSource.system());
         try (Store store = Store.open(options, (_, _, _) -> {})) {
-            return Snap.publicHalf(store.secret(Snap.OWN_KEY, Snap::newKey, InstantSource.system().instant())
+            return Snap.publicHalf(store.secret(
+                            Snap.OWN_KEY, Snap::newKey, InstantSource.system().instant())
                     .reveal());
         }
     }

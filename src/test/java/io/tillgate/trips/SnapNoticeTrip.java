@@ -45,7 +45,9 @@ final class SnapNoticeTrip {
             assertThat(world.network().approve(no)).isTrue();
             Until.holds("the notice", Duration.ofSeconds(20), () -> !told.isEmpty());
             Told first = told.getFirst();
-            assertThat(first.body()).contains("\"latestTransactionStatus\":\"00\"").contains(no);
+            assertThat(first.body())
+                    .contains("\"latestTransactionStatus\":\"00\"")
+                    .contains(no);
             assertThat(isSignedBy(world.books().publicKey(), first)).isTrue();
         } finally {
             receiver.stop(0);
@@ -55,11 +57,11 @@ final class SnapNoticeTrip {
     private void receive(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var headers = exchange.getRequestHeaders();
-        String signed = "POST:" + exchange.getRequestURI() + ":" + Signer.sha256(body) + ":"
-                + headers.getFirst("X-TIMESTAMP");
+        String signed =
+                "POST:" + exchange.getRequestURI() + ":" + Signer.sha256(body) + ":" + headers.getFirst("X-TIMESTAMP");
         told.add(new Told(signed, headers.getFirst("X-SIGNATURE"), body));
-        byte[] answer = "{\"responseCode\":\"2005200\",\"responseMessage\":\"Successful\"}"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] answer =
+                "{\"responseCode\":\"2005200\",\"responseMessage\":\"Successful\"}".getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();

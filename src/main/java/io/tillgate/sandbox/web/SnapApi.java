@@ -72,11 +72,14 @@ final class SnapApi {
 
     /// Service 48, `/v1.0/qr/qr-mpm-decode`.
     Answer decode(Exchange exchange) {
-        return asked("48", exchange, asked -> asked.missing("qrContent", "scanTime")
-                .map(name -> asked.answer(400, "02", "Invalid Mandatory Field " + name))
-                .orElseGet(() -> QrisCode.read(asked.text("qrContent"))
-                        .map(code -> decoded(asked, code))
-                        .orElseGet(() -> asked.answer(400, "01", "Invalid Field Format qrContent"))));
+        return asked(
+                "48",
+                exchange,
+                asked -> asked.missing("qrContent", "scanTime")
+                        .map(name -> asked.answer(400, "02", "Invalid Mandatory Field " + name))
+                        .orElseGet(() -> QrisCode.read(asked.text("qrContent"))
+                                .map(code -> decoded(asked, code))
+                                .orElseGet(() -> asked.answer(400, "01", "Invalid Field Format qrContent"))));
     }
 
     private Answer decoded(Asked asked, QrisCode code) {
@@ -116,11 +119,14 @@ final class SnapApi {
     /// Service 50, `/v1.0/qr/qr-mpm-payment`: pays the code that was decoded under the same partnerReferenceNo,
     /// once.
     Answer pay(Exchange exchange) {
-        return asked("50", exchange, asked -> asked.missing("partnerReferenceNo")
-                .map(name -> asked.answer(400, "02", "Invalid Mandatory Field " + name))
-                .orElseGet(() -> Optional.ofNullable(decoded.get(asked.text("partnerReferenceNo")))
-                        .map(code -> paid(asked, code))
-                        .orElseGet(() -> asked.answer(404, "01", "Transaction Not Found"))));
+        return asked(
+                "50",
+                exchange,
+                asked -> asked.missing("partnerReferenceNo")
+                        .map(name -> asked.answer(400, "02", "Invalid Mandatory Field " + name))
+                        .orElseGet(() -> Optional.ofNullable(decoded.get(asked.text("partnerReferenceNo")))
+                                .map(code -> paid(asked, code))
+                                .orElseGet(() -> asked.answer(404, "01", "Transaction Not Found"))));
     }
 
     private Answer paid(Asked asked, String text) {
@@ -185,11 +191,15 @@ final class SnapApi {
 
     /// Service 59, `/v1.0/qr/qr-cpm-generate`: the code on a payer's phone.
     Answer generate(Exchange exchange) {
-        return asked("59", exchange, asked -> asked.missing("partnerTrxDate")
-                .map(name -> asked.answer(400, "02", "Invalid Mandatory Field " + name))
-                .orElseGet(() -> phones.home(asked.payer())
-                        .map(home -> shown(asked, home.code()))
-                        .orElseGet(() -> asked.answer(404, "11", "Invalid Card/Account/Customer/Virtual Account"))));
+        return asked(
+                "59",
+                exchange,
+                asked -> asked.missing("partnerTrxDate")
+                        .map(name -> asked.answer(400, "02", "Invalid Mandatory Field " + name))
+                        .orElseGet(() -> phones.home(asked.payer())
+                                .map(home -> shown(asked, home.code()))
+                                .orElseGet(() ->
+                                        asked.answer(404, "11", "Invalid Card/Account/Customer/Virtual Account"))));
     }
 
     private Answer shown(Asked asked, PhoneCode code) {
