@@ -13,6 +13,7 @@ record Usage(
         List<Parameter<?>> options,
         boolean repeats,
         List<String> notes) {
+    private static final int WIDTH = 100;
     private static final int LONG = 80;
 
     Usage {
@@ -59,7 +60,13 @@ record Usage(
         options.forEach(option -> explain(table, written(option), option));
         String takes = operands.isEmpty() && options.isEmpty() ? "" : "\n" + table.text();
         String last = notes.isEmpty() ? "" : "\n" + String.join("\n", notes) + "\n";
-        return synopsis() + "\n\n" + meaning + "\n" + takes + last;
+        return wrapped(synopsis()) + "\n\n" + meaning + "\n" + takes + last;
+    }
+
+    // A command of many options goes on in a second line.
+    private static String wrapped(String synopsis) {
+        int cut = synopsis.length() <= WIDTH ? -1 : synopsis.lastIndexOf(" [", WIDTH);
+        return cut <= 0 ? synopsis : synopsis.substring(0, cut) + "\n   " + wrapped(synopsis.substring(cut));
     }
 
     // What is long stands on two lines, so that it fits on a terminal.

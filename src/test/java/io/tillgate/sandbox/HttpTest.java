@@ -133,7 +133,7 @@ class HttpTest {
     void the_pages_are_told_where_the_gateway_is_and_what_codes_there_are() {
         JsonNode config = network.get("/api/config").body();
         assertThat(config.path("gateway").asText()).isEqualTo("http://127.0.0.1:8080");
-        assertThat(config.path("brands")).hasSize(20);
+        assertThat(config.path("brands")).hasSize(23);
         assertThat(config.path("brands").path(1).toString())
                 .isEqualTo("{\"brand\":\"wechatpay\",\"prefix\":\"13\",\"reverses\":true,"
                         + "\"currencies\":[\"CNY\",\"USD\"]}");

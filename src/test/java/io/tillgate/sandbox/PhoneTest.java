@@ -213,7 +213,7 @@ class PhoneTest {
         assertThat(network.post("/api/payers/alipay-ben/payments/" + NUMBER + "/confirm", "")
                         .status())
                 .isEqualTo(404);
-        assertThat(network.get("/api/payers").body().path("payers")).hasSize(60);
+        assertThat(network.get("/api/payers").body().path("payers")).hasSize(69);
     }
 
     @Test
