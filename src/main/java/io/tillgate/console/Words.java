@@ -91,6 +91,7 @@ final class Words {
             case MINIPROGRAM -> "mini program";
             case NONCE -> "nonce";
             case AGREEMENT -> "agreement";
+            case FOLLOW_UP -> "schedule";
         };
     }
 

@@ -83,8 +83,8 @@ final class Trade implements Runnable {
         List<Brand> brands = switch (way) {
             case QR -> List.of(foolish ? Brand.TNG : Brand.ALIPAY);
             case MIXED_QR -> WALLETS.subList(0, chance.between(2, 3));
-            // What is paid by a static code is opened by the wallet, never asked for.
-            case BARCODE, ONLINE, IN_APP, AUTO_DEBIT, STATIC_QR -> List.of();
+            // What is paid by a static code is opened by the wallet, and what recurs by the clock: never asked for.
+            case BARCODE, ONLINE, IN_APP, AUTO_DEBIT, STATIC_QR, RECURRING -> List.of();
         };
         OpenPayment.Asked asked = new OpenPayment.Asked(
                 account,
@@ -110,6 +110,7 @@ final class Trade implements Runnable {
             case QR, MIXED_QR -> onPayment("show", this::show);
             case ONLINE, IN_APP, AUTO_DEBIT -> shop();
             case STATIC_QR -> throw new IllegalStateException("the wallet opens it, not the shop");
+            case RECURRING -> throw new IllegalStateException("the clock opens it, not the shop");
         }
     }
 

@@ -91,6 +91,7 @@ final class SandboxWallet implements Wallet {
         return switch (method) {
             case NONCE -> "nonce";
             case AGREEMENT -> "token";
+            case FOLLOW_UP -> "follows";
             case CODE, QR, PAGE, APP, MINIPROGRAM -> "code";
         };
     }
@@ -118,7 +119,7 @@ final class SandboxWallet implements Wallet {
             case PAGE -> body.put("return", back.apply(intent));
             case APP -> body.put("invoke", "app");
             case MINIPROGRAM -> body.put("invoke", "miniprogram").put("openid", intent.openid());
-            case QR, CODE, NONCE, AGREEMENT -> {
+            case QR, CODE, NONCE, AGREEMENT, FOLLOW_UP -> {
                 if (!intent.qr().isEmpty()) {
                     body.put("qr", intent.qr());
                 }

@@ -45,7 +45,7 @@ final class WalletReading {
             case PAGE -> body.path("page").asText("");
             case APP, MINIPROGRAM ->
                 body.path("invocation").isObject() ? body.path("invocation").toString() : "";
-            case CODE, NONCE, AGREEMENT -> "";
+            case CODE, NONCE, AGREEMENT, FOLLOW_UP -> "";
         };
     }
 

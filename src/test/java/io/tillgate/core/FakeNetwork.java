@@ -132,7 +132,7 @@ public final class FakeNetwork implements Wallet {
                 .toList();
     }
 
-    /// The codes are words: `approve`, `decline`, `wait`.
+    /// The codes are words: `approve`, `decline`, `wait`; or an attempt number, to be charged like it.
     @Override
     public ChargeAnswer charge(Intent intent, String code, String shop) {
         return charged("charge", intent, code);
@@ -193,7 +193,7 @@ public final class FakeNetwork implements Wallet {
 
     private Attempt begun(Intent intent, String code) {
         Attempt attempt = new Attempt(intent, code.equals("decline") ? Mood.DECLINED : Mood.WAITING);
-        return code.equals("approve") ? capture(attempt) : attempt;
+        return code.equals("approve") || attempts.containsKey(code) ? capture(attempt) : attempt;
     }
 
     private Attempt capture(Attempt attempt) {

@@ -177,4 +177,23 @@ class SignedCallsTest extends OneAttempt {
         assertThat(network.call("charge", charge.put("amount", "5000.00")).at("amount"))
                 .isEqualTo("5000.00");
     }
+
+    @Test
+    void a_charge_that_follows_an_approved_one_takes_from_the_same_payer_once() {
+        charge("280000000000000000");
+        ObjectNode next =
+                Running.terms("40000000000000000201").put("brand", "alipay").put("follows", NUMBER);
+        assertThat(network.call("charge", next).at("state")).isEqualTo("approved");
+        assertThat(network.call("charge", next).at("state")).isEqualTo("approved");
+        assertThat(network.get("/api/payments/400000000000000002").at("captured"))
+                .isEqualTo("13.00");
+    }
+
+    @Test
+    void a_charge_that_follows_nothing_that_was_approved_is_declined() {
+        charge("280000000000000010");
+        ObjectNode next =
+                Running.terms("40000000000000000201").put("brand", "alipay").put("follows", NUMBER);
+        assertThat(network.call("charge", next).at("reason")).isEqualTo("code_unknown");
+    }
 }

@@ -2,10 +2,12 @@ package io.tillgate.trips;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -82,6 +84,41 @@ final class ClockTrip {
         assertThat(world.network().held(no).attempts().getFirst().path("state").asText())
                 .isEqualTo("cancelled");
         world.agrees(no);
+    }
+
+    @Test
+    void a_schedule_of_three_is_charged_by_the_clock_across_a_restart() throws IOException {
+        Map<String, String> asked = new HashMap<>(Till.sale(reference, "9.00"));
+        asked.putAll(Map.of("callbackUrl", "https://shop.example/back", "terminal", "YIP", "vendor", "creditcard"));
+        asked.putAll(Map.of("creditType", "recurring", "paymentCount", "3", "frequency", "30"));
+        Said opened = world.till().ask("/online/v3/secure-pay", asked);
+        String first = opened.transactionNo();
+        Map<String, String> charge =
+                Map.of("transactionNo", first, "paymentMethod", "credit_card", "paymentMethodNonce", nonce(opened));
+        assertThat(world.till().ask("/creditpay/v3/process", charge).state()).isEqualTo("success");
+        advance(Duration.ofDays(31));
+        world.restart();
+        advance(Duration.ofDays(31));
+        advance(Duration.ofDays(100));
+        for (String place : new String[] {"-2", "-3"}) {
+            Said next = world.till().ask(Till.QUERY, Till.named(first + place));
+            assertThat(next.state()).isEqualTo("success");
+            assertThat(world.network().held(next.transactionNo()).kept()).isEqualByComparingTo("9.00");
+            world.agrees(next.transactionNo());
+        }
+        assertThat(world.till().ask(Till.QUERY, Till.named(first + "-4")).code())
+                .isEqualTo("000021");
+    }
+
+    // What the wallet's kit does in the payer's browser.
+    private static String nonce(Said opened) throws IOException {
+        String token = opened.body().path("result").path("authorization").asText();
+        String body = "{\"brand\":\"creditcard\",\"clientToken\":\"" + token + "\"}";
+        return world.network()
+                .send("POST", "/api/nonces", body)
+                .body()
+                .path("nonce")
+                .asText();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.tillgate.core.payment.CancelDecision;
 import io.tillgate.core.payment.Cause;
 import io.tillgate.core.payment.ChargeAnswer;
 import io.tillgate.core.payment.Committing;
+import io.tillgate.core.payment.ContinueSchedule;
 import io.tillgate.core.payment.Decisions;
 import io.tillgate.core.payment.Due;
 import io.tillgate.core.payment.Intent;
@@ -38,6 +39,7 @@ public final class AttendPayment {
     private final Schedule schedule;
     private final WalletAnswers answers;
     private final WithdrawAttempts withdrawAttempts;
+    private final ContinueSchedule continueSchedule;
     private final Committing committing;
     private final CancelDecision cancel;
     private final AskCancel askCancel;
@@ -49,6 +51,7 @@ public final class AttendPayment {
         this.schedule = decisions.schedule();
         this.answers = new WalletAnswers(ports, decisions);
         this.withdrawAttempts = new WithdrawAttempts(ports, decisions);
+        this.continueSchedule = new ContinueSchedule(ports, decisions);
         this.committing = new Committing(payments);
         this.cancel = decisions.cancel();
         this.askCancel = askCancel;
@@ -99,6 +102,9 @@ public final class AttendPayment {
         if (payment.isGivingBack()) {
             refund(key);
         }
+        if (continueSchedule.charge(payment)) {
+            return "charged by the clock";
+        }
         if (now.isBefore(payment.opening().expiresAt())) {
             return "not due yet";
         }
@@ -117,7 +123,7 @@ public final class AttendPayment {
         }
         ChargeAnswer answer = ask(key, payment, attempt);
         boolean unheard =
-                answer instanceof ChargeAnswer.NeverHeard && !attempt.method().invites();
+                answer instanceof ChargeAnswer.NeverHeard && attempt.method().isUrgent();
         boolean over = !now.isBefore(Schedule.deadline(payment, attempt));
         if (!unheard && !over) {
             return "asked the wallet";
@@ -143,14 +149,20 @@ public final class AttendPayment {
     private ChargeAnswer ask(Key key, Payment payment, Attempt attempt) {
         Intent intent = Intent.of(payment, attempt);
         ChargeAnswer answer = ports.wallet().ask(intent);
-        boolean reopen = isUninvited(answer)
-                && attempt.method().invites()
-                && payment.opening().way() != Way.STATIC_QR
-                && payment.state() instanceof Charging(int engaged)
-                && engaged == attempt.number();
-        ChargeAnswer known = reopen ? ports.wallet().open(intent, shop(payment)) : answer;
+        boolean again =
+                isUninvited(answer) && payment.state() instanceof Charging(int engaged) && engaged == attempt.number();
+        ChargeAnswer known = again ? askedAgain(payment, intent, answer) : answer;
         answers.record(key, attempt.number(), known);
         return known;
+    }
+
+    private ChargeAnswer askedAgain(Payment payment, Intent intent, ChargeAnswer answer) {
+        return switch (intent.method()) {
+            case QR, PAGE, APP, MINIPROGRAM ->
+                payment.opening().way() == Way.STATIC_QR ? answer : ports.wallet().open(intent, shop(payment));
+            case FOLLOW_UP -> continueSchedule.chargeAgain(payment, intent);
+            case CODE, NONCE, AGREEMENT -> answer;
+        };
     }
 
     private static boolean isUninvited(ChargeAnswer answer) {
@@ -167,6 +179,7 @@ public final class AttendPayment {
     }
 
     private String lateLook(Key key, Payment payment) {
+        continueSchedule.openNext(payment);
         int winner = payment.state() instanceof Paid paid ? paid.attempt() : 0;
         for (Attempt attempt : payment.attempts()) {
             if (attempt.number() != winner && mayStillCapture(attempt)) {

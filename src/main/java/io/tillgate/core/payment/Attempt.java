@@ -26,13 +26,23 @@ public record Attempt(int number, String brand, Method method, Instant askedAt, 
         /// By a nonce, which the wallet's kit in the shop's own page made for this one charge.
         NONCE,
         /// By the shopper's agreement, without asking him.
-        AGREEMENT;
+        AGREEMENT,
+        /// Like an earlier attempt that was paid, whose payer agreed to be charged again by the clock.
+        FOLLOW_UP;
 
         /// Whether the shopper is invited and has the word, so that another invitation may take this one's place.
         public boolean invites() {
             return switch (this) {
                 case QR, PAGE, APP, MINIPROGRAM -> true;
-                case CODE, NONCE, AGREEMENT -> false;
+                case CODE, NONCE, AGREEMENT, FOLLOW_UP -> false;
+            };
+        }
+
+        /// Whether somebody waits for the verdict, so that it must come within the store's verdict time.
+        public boolean isUrgent() {
+            return switch (this) {
+                case CODE, NONCE, AGREEMENT -> true;
+                case QR, PAGE, APP, MINIPROGRAM, FOLLOW_UP -> false;
             };
         }
     }

@@ -79,7 +79,11 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
     }
 
     private static String by(Attempt.Method method) {
-        return method.invites() ? "payer" : "merchant";
+        return switch (method) {
+            case QR, PAGE, APP, MINIPROGRAM -> "payer";
+            case CODE, NONCE, AGREEMENT -> "merchant";
+            case FOLLOW_UP -> "clock";
+        };
     }
 
     /// What a wallet's answer about one attempt changes. Of what is withdrawn the answer to its cancel decides, as in a
@@ -199,7 +203,7 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
     private static boolean mayTryAgain(Payment payment) {
         return switch (payment.opening().way()) {
             case MIXED_QR, ONLINE -> true;
-            case BARCODE, QR, IN_APP, AUTO_DEBIT, STATIC_QR -> false;
+            case BARCODE, QR, IN_APP, AUTO_DEBIT, STATIC_QR, RECURRING -> false;
         };
     }
 }

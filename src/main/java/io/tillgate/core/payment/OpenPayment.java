@@ -62,7 +62,7 @@ public final class OpenPayment {
 
         // On a cashier page the wallet is engaged when the shopper sees the page, not before.
         boolean engagesAtOnce() {
-            return isAgreed() || (!brands.isEmpty() && way != Way.ONLINE);
+            return isAgreed() || (!brands.isEmpty() && way != Way.ONLINE && way != Way.RECURRING);
         }
 
         private boolean isAgreed() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// When a payment has to be looked at next: pure, from how it stands and the plans by brand.
 public record Schedule(Map<String, AskPlan> byBrand, AskPlan standard) {
@@ -21,6 +22,11 @@ public record Schedule(Map<String, AskPlan> byBrand, AskPlan standard) {
             Duration.ofMinutes(10),
             Duration.ofHours(1),
             Duration.ofDays(1));
+
+    private static final List<Duration> NEXT_LOOKS = Stream.concat(
+                    Stream.of(Duration.ofSeconds(3)),
+                    Stream.concat(LATE_LOOKS.stream(), Stream.of(7, 30, 365).map(Duration::ofDays)))
+            .toList();
 
     public Schedule {
         byBrand = Map.copyOf(byBrand);
@@ -45,7 +51,10 @@ public record Schedule(Map<String, AskPlan> byBrand, AskPlan standard) {
 
     private Due standing(Payment payment, Instant now) {
         return switch (payment.state()) {
-            case Open _ -> new Due.At(payment.opening().expiresAt());
+            case Open _ ->
+                new Due.At(Recurrence.chargeAt(payment.opening())
+                        .filter(now::isBefore)
+                        .orElse(payment.opening().expiresAt()));
             case Charging(int attempt) -> nextAsk(payment, payment.attempt(attempt), now);
             case AwaitingPayer(int attempt) -> nextAsk(payment, payment.attempt(attempt), now);
             case Cancelling(int attempt, var _, Instant since) ->
@@ -65,7 +74,7 @@ public record Schedule(Map<String, AskPlan> byBrand, AskPlan standard) {
     /// Until when an attempt may stay undecided.
     public static Instant deadline(Payment payment, Attempt attempt) {
         Instant expiresAt = payment.opening().expiresAt();
-        if (attempt.method().invites()) {
+        if (!attempt.method().isUrgent()) {
             return expiresAt;
         }
         return earlier(
@@ -80,9 +89,12 @@ public record Schedule(Map<String, AskPlan> byBrand, AskPlan standard) {
     private Due lateLook(Payment payment, Instant at, Instant now) {
         boolean engagedOthers =
                 payment.attempts().size() > payment.engaged().stream().count();
-        return LATE_LOOKS.stream()
+        // Who opens the next of a schedule at the first look may fail; at the last it has been there for long.
+        boolean continues = Recurrence.continues(payment);
+        List<Duration> looks = continues ? NEXT_LOOKS : LATE_LOOKS;
+        return looks.stream()
                 .map(at::plus)
-                .filter(look -> engagedOthers && look.isAfter(now))
+                .filter(look -> (engagedOthers || continues) && look.isAfter(now))
                 .findFirst()
                 .<Due>map(Due.At::new)
                 .orElse(new Due.Never());

@@ -6,9 +6,9 @@ import java.util.Optional;
 /// under
 /// the same number without engaging anybody twice.
 public interface Wallet {
-    /// Charges the payer who showed this code or, by the method AGREEMENT, has agreed to be charged by this token;
-    /// `shop`
-    /// is the name he sees.
+    /// Charges the payer who showed this code; or by the method AGREEMENT, who has agreed to be charged by this token;
+    /// or by the method FOLLOW_UP, who paid the attempt of this number and agreed to be charged again. `shop` is the
+    /// name he sees.
     ChargeAnswer charge(Intent intent, String code, String shop);
 
     /// Invites the payer by the intent's method: a QR to scan, the wallet's own page, or its app.

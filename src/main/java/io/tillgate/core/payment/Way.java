@@ -15,5 +15,7 @@ public enum Way {
     /// Charged by an agreement with the shopper.
     AUTO_DEBIT,
     /// By a store's static QR: the shopper typed the amount, and the wallet had captured before we heard of it.
-    STATIC_QR
+    STATIC_QR,
+    /// Charged by the clock, as the first payment of a schedule was paid.
+    RECURRING
 }

@@ -2,6 +2,7 @@ package io.tillgate.dialect.pockyt;
 
 import io.tillgate.core.payment.Brand;
 import io.tillgate.core.payment.Opening;
+import io.tillgate.core.payment.Recurrence;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,6 +27,9 @@ final class OnlineSale {
     private static final List<Brand> ON_THE_SHOPS_PAGE = List.of(Brand.APPLEPAY, Brand.GOOGLEPAY);
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern IP = Pattern.compile("[0-9A-Fa-f.:]{2,45}");
+    private static final List<String> CREDIT_TYPES = List.of("normal", "recurring", "hosted", "yip");
+    private static final Pattern COUNT = Pattern.compile("0|[1-9][0-9]{0,3}");
+    private static final int MOST_DAYS = 366;
     private static final int LONGEST_VERSION = 32;
 
     private OnlineSale() {}
@@ -44,12 +48,37 @@ final class OnlineSale {
                 fields.note(Problem.bad(VENDOR, one.code() + " pays on the shop's own page: expected terminal YIP"));
             }
         });
+        schedule(fields, sale, brand);
         sale.keep("osType", fields.oneOf("osType", SYSTEMS).orElse(""));
         fields.text("osVersion", LONGEST_VERSION);
         fields.text("appId", LONGEST_VERSION);
         fields.form("customerNo", NUMBER, "expected the number of a customer");
         fields.form("vaultId", NUMBER, "expected the number of a stored wallet");
         fields.form("clientIp", IP, "expected an IP address");
+    }
+
+    // Only recurring is kept: the other words say nothing that the terminal does not.
+    private static void schedule(FieldReader fields, Sale sale, Optional<Brand> brand) {
+        boolean recurring = fields.oneOf("creditType", CREDIT_TYPES)
+                .filter("recurring"::equals)
+                .isPresent();
+        if (!recurring) {
+            return;
+        }
+        if (!brand.equals(Optional.of(Brand.CREDITCARD))) {
+            fields.note(Problem.bad("creditType", "expected vendor creditcard for recurring"));
+        }
+        String count = fields.form(Recurrence.COUNT, COUNT, "expected a whole number from 0, which is no end")
+                .orElse("");
+        Optional<Integer> days = fields.whole(Recurrence.EVERY, MOST_DAYS);
+        if (count.isEmpty()) {
+            fields.note(Problem.missing(Recurrence.COUNT, "expected how many payments, 0 for no end"));
+        }
+        if (days.isEmpty()) {
+            fields.note(Problem.missing(Recurrence.EVERY, "expected the days between payments, 1 to " + MOST_DAYS));
+        }
+        sale.keep(Recurrence.COUNT, count);
+        sale.keep(Recurrence.EVERY, days.map(String::valueOf).orElse(""));
     }
 
     /// Whether the shopper pays on the shop's own page, with a nonce that it sends us.

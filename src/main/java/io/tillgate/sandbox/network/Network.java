@@ -29,6 +29,9 @@ public final class Network {
         }
     }
 
+    /// A charge of the payer who paid the attempt of the number `follows`.
+    public record Follow(String number, Brand brand, String follows, Terms terms) {}
+
     /// A payment that was captured before the record began; sandbox only.
     public record Captured(String number, Brand brand, Terms terms, Instant at) {}
 
@@ -40,6 +43,11 @@ public final class Network {
         settle(charge.number());
         return book.decide(shelf -> new Charging(shelf, dice, clock.instant())
                 .decide(charge.number(), charge.brand(), charge.code(), charge.terms()));
+    }
+
+    /// Charges the payer of an earlier attempt again, once, however often the number comes.
+    public Heard follow(Follow follow) {
+        return book.decide(shelf -> Following.decide(shelf, dice, follow, clock.instant()));
     }
 
     /// Opens a QR once, however often the number comes.

@@ -31,12 +31,17 @@ final class SignedCalls {
         this.clock = world.clock();
     }
 
-    /// Charges a code or, where a token is sent, an agreement.
+    /// Charges a code or, where a token is sent, an agreement; what follows an earlier attempt charges its payer.
     Reply charge(Fields fields) {
         String token = fields.optional("token");
         if (!token.isEmpty()) {
             var agreed = new Agreements.Charge(fields.number(), fields.brand(), token, terms(fields));
             return bad(fields, () -> heard(agreements.charge(agreed)));
+        }
+        String follows = fields.optional("follows");
+        if (!follows.isEmpty()) {
+            var follow = new Network.Follow(fields.number(), fields.brand(), follows, terms(fields));
+            return bad(fields, () -> heard(network.follow(follow)));
         }
         String nonce = fields.optional("nonce");
         String code = nonce.isEmpty() ? fields.text("code") : new Nonces(qr).code(fields.number(), nonce);
