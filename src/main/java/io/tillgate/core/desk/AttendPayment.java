@@ -159,7 +159,9 @@ public final class AttendPayment {
     private ChargeAnswer askedAgain(Payment payment, Intent intent, ChargeAnswer answer) {
         return switch (intent.method()) {
             case QR, PAGE, APP, MINIPROGRAM ->
-                payment.opening().way() == Way.STATIC_QR ? answer : ports.wallet().open(intent, shop(payment));
+                payment.opening().way() == Way.STATIC_QR
+                        ? answer
+                        : ports.wallet().open(intent, shop(payment));
             case FOLLOW_UP -> continueSchedule.chargeAgain(payment, intent);
             case CODE, NONCE, AGREEMENT -> answer;
         };

@@ -6,9 +6,8 @@ import java.util.Optional;
 /// under
 /// the same number without engaging anybody twice.
 public interface Wallet {
-    /// Charges the payer who showed this code; or by the method AGREEMENT, who has agreed to be charged by this token;
-    /// or by the method FOLLOW_UP, who paid the attempt of this number and agreed to be charged again. `shop` is the
-    /// name he sees.
+    /// Charges the payer who showed this code. By the method AGREEMENT it is a token of the payer who agreed; by
+    /// FOLLOW_UP the number of the attempt that he paid, agreeing to be charged again. `shop` is the name he sees.
     ChargeAnswer charge(Intent intent, String code, String shop);
 
     /// Invites the payer by the intent's method: a QR to scan, the wallet's own page, or its app.
