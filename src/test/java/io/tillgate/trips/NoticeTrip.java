@@ -196,10 +196,7 @@ final class NoticeTrip {
         Said moved = world.time(0).advance(by);
         assertThat(moved.status()).as(moved.toString()).isEqualTo(200);
         // The other node reads the clock's row twice a second.
-        Until.holds(
-                "both nodes know the time",
-                SOON,
-                () -> world.time(1).ahead().equals(world.time(0).ahead()));
+        Until.holds("both know it", SOON, () -> world.time(1).ahead().equals(world.time(0).ahead()));
         return moved.body();
     }
 
