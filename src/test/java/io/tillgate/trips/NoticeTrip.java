@@ -195,8 +195,7 @@ final class NoticeTrip {
     private static JsonNode advance(Duration by) {
         Said moved = world.time(0).advance(by);
         assertThat(moved.status()).as(moved.toString()).isEqualTo(200);
-        // The other node reads the clock's row twice a second.
-        Until.holds("both know it", SOON, () -> world.time(1).ahead().equals(world.time(0).ahead()));
+        world.awaitSameTime();
         return moved.body();
     }
 

@@ -130,6 +130,15 @@ final class World implements AutoCloseable {
         return new TestTime(nodes.get(node).facts().api());
     }
 
+    /// Waits until the other node knows the time too: it reads the clock's row twice a second.
+    void awaitSameTime() {
+        Duration ahead = time(0).ahead();
+        Until.present(
+                "the time",
+                Duration.ofSeconds(20),
+                () -> Optional.of(time(1).ahead()).filter(ahead::equals));
+    }
+
     /// Waits until a payment is in one of these states.
     Said awaitState(String reference, String... states) {
         Till till = till();
