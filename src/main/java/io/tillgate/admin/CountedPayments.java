@@ -42,6 +42,7 @@ record CountedPayments(Payments payments, Meters meters) implements Payments {
         switch (kind) {
             case HELD -> LOG.error("a wallet's answer contradicts what was asked of it, and is not believed");
             case LATE_SUCCESS -> LOG.warn("a wallet captured late; it is given back");
+            case LATE_SUCCESS_CORRECTED -> LOG.warn("a wallet does not hold what it said of a late success");
             case REFUND_REFUSED -> LOG.warn("a wallet refused a refund");
             case OPENED,
                     CHARGE_ASKED,

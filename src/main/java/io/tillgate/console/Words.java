@@ -21,6 +21,7 @@ import io.tillgate.core.payment.PaymentState.Failed;
 import io.tillgate.core.payment.PaymentState.Open;
 import io.tillgate.core.payment.PaymentState.Paid;
 import io.tillgate.core.payment.RefundState;
+import io.tillgate.core.payment.RefundState.Mistaken;
 import io.tillgate.core.payment.RefundState.Refused;
 import io.tillgate.core.payment.RefundState.Reserved;
 import io.tillgate.core.payment.RefundState.Succeeded;
@@ -68,6 +69,8 @@ final class Words {
             case Reserved _ -> "set aside, the wallet's answer is not known";
             case Succeeded(Instant at) -> "given back at " + of(at);
             case Refused(Instant at, String reason) -> "refused at " + of(at) + ": " + reason;
+            case Mistaken(Instant at, String reason) ->
+                "never captured after all, found out at " + of(at) + ": " + reason;
         };
     }
 

@@ -30,6 +30,13 @@ final class Asking {
         return declined.contains(number);
     }
 
+    /// Whether nobody waits for a number any more.
+    boolean isOver(Intent intent) {
+        return shelf.find(intent.payee(), no(intent))
+                .filter(payment -> payment.state().isFinal())
+                .isPresent();
+    }
+
     /// A node sends a payer's code, which it may do once.
     void sendsCharge(Intent intent) {
         Broken.unless(charged.add(intent.number()), "a charge was sent twice", intent.number());

@@ -48,12 +48,19 @@ final class Books {
         }
         Currency currency = payment.amount().currency();
         long held = refunds.stream()
-                .filter(refund -> !refund.isOfSale() && !(refund.state() instanceof RefundState.Succeeded))
+                .filter(refund -> !refund.isOfSale() && isHeld(refund.state()))
                 .mapToLong(refund -> refund.amount().minor())
                 .sum();
         add(expected, Account.WALLET_RECEIVABLE, currency, held);
         add(expected, Account.LATE_SUCCESS, currency, -held);
         return expected;
+    }
+
+    private static boolean isHeld(RefundState state) {
+        return switch (state) {
+            case RefundState.Reserved _, RefundState.Refused _ -> true;
+            case RefundState.Succeeded _, RefundState.Mistaken _ -> false;
+        };
     }
 
     private static void sale(Map<String, Long> expected, Payment payment, Paid paid, List<Refund> refunds) {

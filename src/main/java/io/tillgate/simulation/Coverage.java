@@ -60,6 +60,7 @@ final class Coverage {
                 Stream.of("Reserved", "Succeeded", "Refused")
                         .flatMap(state ->
                                 Stream.of("MERCHANT", "CANCEL", "LATE_SUCCESS").map(reason -> state + " " + reason)));
+        declare("refund", Stream.of("Mistaken LATE_SUCCESS"));
         declare("told", names(NoticeKind.values()));
         declare("notice", names(Notices.Standing.values()).filter(name -> !name.equals("WAITING")));
         for (Class<?> outcome : List.of(

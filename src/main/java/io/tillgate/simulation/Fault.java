@@ -42,6 +42,10 @@ enum Fault {
     WALLET_MISTAKES_AMOUNT(40),
     /// A wallet takes another amount than was asked for.
     WALLET_TAKES_OTHER_AMOUNT(25),
+    /// A wallet says that it has taken more than it has, until it is asked to give it back.
+    WALLET_EXAGGERATES(40),
+    /// A wallet says once that it has captured what it has refused, when nobody waits for it any more.
+    WALLET_BOASTS(40),
     /// A wallet captures what it has refused or confirmed as cancelled.
     WALLET_CAPTURES_LATE(12),
     /// A wallet gives nothing back, for good.

@@ -151,6 +151,7 @@ final class Network {
         record.mood = Mood.APPROVED;
         record.captured =
                 faults.strikes(Fault.WALLET_TAKES_OTHER_AMOUNT) ? asked.plus(new Money(asked.currency(), 1)) : asked;
+        record.lies = faults.strikes(Fault.WALLET_EXAGGERATES);
         agenda.note("wallet captures", record.intent.number(), record.captured);
     }
 
@@ -169,7 +170,7 @@ final class Network {
 
     private RefundAnswer refunded(WalletRecord record, Refund refund) {
         boolean tooMuch = refund.amount().isMoreThan(record.holds());
-        asking.mayGiveBack(refund, !tooMuch || record.mood == Mood.REVERSED);
+        asking.mayGiveBack(refund, !tooMuch || record.mood == Mood.REVERSED || record.lies);
         if (record.refusesRefunds || tooMuch) {
             return new RefundAnswer.Refused(tooMuch ? "exceeds" : "payer_closed");
         }
@@ -187,6 +188,10 @@ final class Network {
 
     private ChargeAnswer answer(WalletRecord record) {
         Money asked = record.intent.amount();
+        if (boasts(record)) {
+            record.lies = true;
+            return new ChargeAnswer.Approved(evidence(record, asked, true), record.brand, "w?", agenda.now());
+        }
         return switch (record.mood) {
             case WAITING -> new ChargeAnswer.Waiting(evidence(record, asked, false), record.brand, "QR");
             case APPROVED ->
@@ -200,10 +205,15 @@ final class Network {
 
     private ChargeAnswer.Approved approved(WalletRecord record, boolean mayErr) {
         return new ChargeAnswer.Approved(
-                evidence(record, record.captured, !mayErr), record.brand, "w" + record.intent.number(), agenda.now());
+                evidence(record, record.told(), !mayErr), record.brand, "w" + record.intent.number(), agenda.now());
     }
 
-    // Of an amount that it has taken it speaks the truth: nobody could find out before the settlement.
+    private boolean boasts(WalletRecord record) {
+        boolean refused = record.mood == Mood.DECLINED || record.mood == Mood.CANCELLED;
+        return refused && asking.isOver(record.intent) && once(record.intent.number(), Fault.WALLET_BOASTS);
+    }
+
+    // Of less than it has taken it never speaks: nobody could find out before the settlement.
     private Evidence evidence(WalletRecord record, Money amount, boolean exact) {
         Intent intent = record.intent;
         Evidence right = new Evidence(intent.number(), amount, intent.payee());

@@ -23,6 +23,7 @@ final class WalletRecord {
     Money refunded;
     String brand;
     boolean refusesRefunds;
+    boolean lies;
 
     WalletRecord(Intent intent, Mood mood) {
         this.intent = intent;
@@ -30,6 +31,11 @@ final class WalletRecord {
         this.brand = intent.brand().split("\\+", 2)[0];
         this.captured = Money.zero(intent.amount().currency());
         this.refunded = captured;
+    }
+
+    /// What it says that it has taken: who is asked to give it back knows better.
+    Money told() {
+        return lies && refunds.isEmpty() ? captured.plus(new Money(captured.currency(), 1)) : captured;
     }
 
     /// What the network holds for the merchant.

@@ -8,6 +8,7 @@ import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentChange;
 import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.RefundState;
+import io.tillgate.core.payment.RefundState.Mistaken;
 import io.tillgate.core.payment.RefundState.Refused;
 import io.tillgate.core.payment.RefundState.Reserved;
 import io.tillgate.core.payment.RefundState.Succeeded;
@@ -104,6 +105,7 @@ final class BookRows {
             case Reserved _ -> "reserved";
             case Succeeded _ -> "succeeded";
             case Refused _ -> "refused";
+            case Mistaken _ -> "mistaken";
         };
     }
 
@@ -112,6 +114,7 @@ final class BookRows {
             case Reserved _ -> Optional.empty();
             case Succeeded(Instant at) -> Optional.of(at);
             case Refused(Instant at, var _) -> Optional.of(at);
+            case Mistaken(Instant at, var _) -> Optional.of(at);
         };
     }
 
@@ -119,6 +122,7 @@ final class BookRows {
         return switch (state) {
             case Reserved _, Succeeded _ -> "";
             case Refused(var _, String reason) -> reason;
+            case Mistaken(var _, String reason) -> reason;
         };
     }
 }

@@ -75,6 +75,7 @@ final class PaymentRow {
             case "reserved" -> new RefundState.Reserved();
             case "succeeded" -> new RefundState.Succeeded(Moment.of(row, "decided_at"));
             case "refused" -> new RefundState.Refused(Moment.of(row, "decided_at"), row.getString("refused_because"));
+            case "mistaken" -> new RefundState.Mistaken(Moment.of(row, "decided_at"), row.getString("refused_because"));
             case String other -> throw new IllegalStateException("a stored refund of " + other);
         };
     }

@@ -4,6 +4,7 @@ import io.tillgate.core.notice.Notice;
 import io.tillgate.core.payment.Content;
 import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.RefundState;
+import io.tillgate.core.payment.RefundState.Mistaken;
 import io.tillgate.core.payment.RefundState.Refused;
 import io.tillgate.core.payment.RefundState.Reserved;
 import io.tillgate.core.payment.RefundState.Succeeded;
@@ -116,6 +117,7 @@ record VerifyBooks(Dossier dossier) {
             case Succeeded(Instant at) ->
                 row.decidedAt().equals(Optional.of(at)) && row.refusedBecause().isEmpty();
             case Refused(Instant at, var _) -> row.decidedAt().equals(Optional.of(at));
+            case Mistaken(Instant at, var _) -> row.decidedAt().equals(Optional.of(at));
         };
     }
 

@@ -114,7 +114,10 @@ public final class Invariants {
         if (payment.state() instanceof Paid paid) {
             sale(expected, payment, paid, refunds);
         }
-        long stuck = sum(refunds, refund -> !refund.isOfSale() && !(refund.state() instanceof Succeeded));
+        long stuck = sum(
+                refunds,
+                refund -> !refund.isOfSale()
+                        && (refund.state() instanceof Reserved || refund.state() instanceof Refused));
         Currency currency = payment.amount().currency();
         add(expected, Account.WALLET_RECEIVABLE, currency, stuck);
         add(expected, Account.LATE_SUCCESS, currency, -stuck);

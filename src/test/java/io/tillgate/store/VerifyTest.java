@@ -75,6 +75,17 @@ class VerifyTest {
         assertThat(verify()).isEqualTo(new Whole(12, 42, 60, 10));
     }
 
+    @Test
+    void late_money_that_was_told_wrongly_and_corrected_leaves_the_books_whole() {
+        PaymentChange engaged = samples.openEngaged("told wrongly");
+        PaymentChange declined = samples.declined(engaged.after());
+        PaymentChange late = samples.capturedLate(declined.after(), 10_100);
+        PaymentChange corrected = samples.corrected(late.after(), late.refunds().getFirst(), 10_000);
+        Stream.of(engaged, declined, late, corrected).forEach(this::commit);
+
+        assertThat(verify()).isInstanceOf(Whole.class);
+    }
+
     @TestFactory
     Stream<DynamicTest> a_change_of_any_column_of_any_money_table_is_found_and_its_row_named() {
         List<Column> columns = store.jdbi.withHandle(

@@ -127,6 +127,19 @@ public sealed interface Occasion {
         }
     }
 
+    /// A wallet does not hold what it once said of a late success.
+    record Misreported(Money paid) implements Occasion {
+        @Override
+        public String kind() {
+            return "misreported";
+        }
+
+        @Override
+        public List<Entry> entries() {
+            return within(LATE_SUCCESS, WALLET_RECEIVABLE, paid);
+        }
+    }
+
     private static List<Entry> across(Account debit, Money debited, Money credited, Account credit) {
         if (debited.currency() == credited.currency()) {
             return within(debit, credit, debited);

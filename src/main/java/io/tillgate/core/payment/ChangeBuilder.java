@@ -53,8 +53,8 @@ final class ChangeBuilder {
         return this;
     }
 
-    ChangeBuilder refund(Refund refund) {
-        refunds = List.of(refund);
+    ChangeBuilder refund(Refund... one) {
+        refunds = List.of(one);
         return this;
     }
 

@@ -3,6 +3,7 @@ package io.tillgate.core.payment;
 import io.tillgate.core.ledger.Entry;
 import io.tillgate.core.ledger.Journal;
 import io.tillgate.core.notice.Notice;
+import io.tillgate.core.payment.RefundState.Mistaken;
 import io.tillgate.core.payment.RefundState.Refused;
 import io.tillgate.core.payment.RefundState.Reserved;
 import io.tillgate.core.payment.RefundState.Succeeded;
@@ -64,6 +65,8 @@ public final class Content {
                 line.with("state", "succeeded").with("at", at).toString();
             case Refused(Instant at, String why) ->
                 line.with("state", "refused").with("at", at).with("why", why).toString();
+            case Mistaken(Instant at, String why) ->
+                line.with("state", "mistaken").with("at", at).with("why", why).toString();
         };
     }
 

@@ -19,6 +19,7 @@ public record Event(Kind kind, Instant at, String by) {
         REFUND_REFUSED,
         WITHDRAWN,
         LATE_SUCCESS,
+        LATE_SUCCESS_CORRECTED,
         GIVEN_BACK
     }
 }

@@ -4,6 +4,7 @@ import io.tillgate.core.ledger.Occasion;
 import io.tillgate.core.money.Money;
 import io.tillgate.core.notice.NoticeKind;
 import io.tillgate.core.payment.AttemptState.Approved;
+import io.tillgate.core.payment.AttemptState.Declined;
 import io.tillgate.core.payment.AttemptState.GivenBack;
 import io.tillgate.core.payment.AttemptState.Stranded;
 import io.tillgate.core.payment.PaymentState.Failed;
@@ -23,7 +24,7 @@ public record LateSuccess(Schedule schedule, TransactionNumbers numbers) {
         if (!answer.evidence().isAbout(Intent.of(payment, attempt))) {
             return Optional.empty();
         }
-        Refund back = refund(payment, attempt, answer, now);
+        Refund back = refund(payment, attempt, answer.evidence().amount(), now);
         ChangeBuilder change = ChangeBuilder.of(payment, Event.Kind.LATE_SUCCESS, now, "wallet");
         if (!next.equals(payment.state())) {
             // Who does not want to hear of late successes may still want to hear of the end.
@@ -48,16 +49,46 @@ public record LateSuccess(Schedule schedule, TransactionNumbers numbers) {
                 .done(schedule);
     }
 
-    /// The wallet refuses to give it back: an operator must settle it.
-    PaymentChange stranded(Payment payment, Refund refund, String reason, Instant now) {
+    /// The wallet refuses to give it back, and says this of what it holds: what it said before counts no more. If it
+    /// holds the money all the same an operator must settle it.
+    Optional<PaymentChange> refused(Payment payment, Refund refund, String reason, ChargeAnswer holds, Instant now) {
         Attempt attempt = payment.attempt(refund.attempt());
+        Intent intent = Intent.of(payment, attempt);
+        Refund mistaken = refund.in(new RefundState.Mistaken(now, reason));
+        return switch (holds) {
+            case ChargeAnswer.Approved approved when !approved.evidence().isAbout(intent) -> Optional.empty();
+            case ChargeAnswer.Approved approved
+            when approved.evidence().amount().equals(refund.amount()) ->
+                Optional.of(stranded(payment, attempt, refund, reason, now));
+            case ChargeAnswer.Approved approved -> {
+                Refund right = refund(payment, attempt, approved.evidence().amount(), now);
+                yield Optional.of(ChangeBuilder.of(payment, Event.Kind.LATE_SUCCESS_CORRECTED, now, "wallet")
+                        .refund(mistaken, right)
+                        .book(new Occasion.Misreported(refund.amount()), new Occasion.LateSuccess(right.amount()))
+                        .tellOf(right, NoticeKind.LATE_SUCCESS)
+                        .done(schedule));
+            }
+            // It may say otherwise once more: the attempt is looked at as long as any that was declined.
+            case ChargeAnswer.Declined declined ->
+                declined.evidence().isAbout(intent)
+                        ? Optional.of(ChangeBuilder.of(payment, Event.Kind.LATE_SUCCESS_CORRECTED, now, "wallet")
+                                .refund(mistaken)
+                                .attempts(payment.attemptsWith(attempt.in(new Declined(declined.reason()))))
+                                .book(new Occasion.Misreported(refund.amount()))
+                                .done(schedule))
+                        : Optional.empty();
+            case ChargeAnswer.Waiting _, ChargeAnswer.NeverHeard _, ChargeAnswer.Unknown _ -> Optional.empty();
+        };
+    }
+
+    private PaymentChange stranded(Payment payment, Attempt attempt, Refund refund, String reason, Instant now) {
         return ChangeBuilder.of(payment, Event.Kind.REFUND_REFUSED, now, "wallet")
                 .attempts(payment.attemptsWith(attempt.in(new Stranded(reason))))
                 .refund(refund.in(new RefundState.Refused(now, reason)))
                 .done(schedule);
     }
 
-    private Refund refund(Payment payment, Attempt attempt, ChargeAnswer.Approved answer, Instant now) {
+    private Refund refund(Payment payment, Attempt attempt, Money amount, Instant now) {
         TransactionNo no = numbers.next();
         return new Refund(
                 no,
@@ -65,7 +96,7 @@ public record LateSuccess(Schedule schedule, TransactionNumbers numbers) {
                 attempt.number(),
                 new Reference(no.value()),
                 Digest.ofTexts("late success", attempt.walletNumber(payment.no())),
-                answer.evidence().amount(),
+                amount,
                 Money.zero(payment.opening().settleCurrency()),
                 Refund.Reason.LATE_SUCCESS,
                 now,

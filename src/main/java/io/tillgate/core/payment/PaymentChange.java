@@ -5,16 +5,24 @@ import io.tillgate.core.notice.Notice;
 import java.util.List;
 
 /// One change of one payment, stored whole or not at all, and only if the payment still stands at the version before
-/// (0: is not there yet). `refunds` and `notices` hold at most one each.
+/// (0: is not there yet). `refunds` holds at most one, or two where a new one takes the place of one that was a
+/// mistake; `notices` holds at most one.
 public record PaymentChange(
         Payment after, Event event, List<Journal> journals, List<Refund> refunds, List<Notice> notices, Due due) {
     public PaymentChange {
         journals = List.copyOf(journals);
         refunds = List.copyOf(refunds);
         notices = List.copyOf(notices);
-        if (after.version() < 1 || refunds.size() > 1 || notices.size() > 1) {
+        if (after.version() < 1 || !isOneOrReplaced(refunds) || notices.size() > 1) {
             throw new IllegalArgumentException("not a change: " + event);
         }
+    }
+
+    private static boolean isOneOrReplaced(List<Refund> refunds) {
+        return refunds.size() < 2
+                || (refunds.size() == 2
+                        && refunds.getFirst().state() instanceof RefundState.Mistaken
+                        && refunds.getLast().state() instanceof RefundState.Reserved);
     }
 
     /// The version that this change was computed from.

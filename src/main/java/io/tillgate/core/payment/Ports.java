@@ -12,4 +12,8 @@ public record Ports(
         Rates rates,
         Wallet wallet,
         Patience patience,
-        InstantSource clock) {}
+        InstantSource clock) {
+    public Ports {
+        wallet = TwiceTold.by(wallet);
+    }
+}

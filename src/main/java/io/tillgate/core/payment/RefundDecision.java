@@ -81,9 +81,18 @@ public record RefundDecision(Schedule schedule, LateSuccess lateSuccess) {
                 number.equals(refundNo.value()) && amount.equals(refund.amount())
                         ? Optional.of(done(payment, refunds, refund, now))
                         : Optional.empty();
-            case RefundAnswer.Refused(String reason) -> Optional.of(refused(payment, refund, reason, now));
+            case RefundAnswer.Refused(String reason) ->
+                refund.isOfSale() ? Optional.of(refused(payment, refund, reason, now)) : Optional.empty();
             case RefundAnswer.Unknown _ -> Optional.empty();
         };
+    }
+
+    /// What it changes that the wallet refuses to give a late success back, and says this of what it holds.
+    public Optional<PaymentChange> refusedLate(
+            Payment payment, Refund refund, String reason, ChargeAnswer holds, Instant now) {
+        return refund.isOfSale() || !(refund.state() instanceof Reserved)
+                ? Optional.empty()
+                : lateSuccess.refused(payment, refund, reason, holds, now);
     }
 
     private PaymentChange done(Payment payment, List<Refund> refunds, Refund refund, Instant now) {
@@ -102,9 +111,6 @@ public record RefundDecision(Schedule schedule, LateSuccess lateSuccess) {
     }
 
     private PaymentChange refused(Payment payment, Refund refund, String reason, Instant now) {
-        if (!refund.isOfSale()) {
-            return lateSuccess.stranded(payment, refund, reason, now);
-        }
         Paid paid = (Paid) payment.state();
         return ChangeBuilder.of(payment, Event.Kind.REFUND_REFUSED, now, "wallet")
                 .to(new Paid(

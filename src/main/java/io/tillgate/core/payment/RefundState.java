@@ -12,4 +12,7 @@ public sealed interface RefundState {
 
     /// The wallet has refused; what was set aside is the merchant's again.
     record Refused(Instant at, String reason) implements RefundState {}
+
+    /// There was nothing to give back: the wallet does not hold what it once said of a late success.
+    record Mistaken(Instant at, String reason) implements RefundState {}
 }

@@ -1,6 +1,7 @@
 package io.tillgate.core.refund;
 
 import io.tillgate.core.payment.Attempt;
+import io.tillgate.core.payment.ChargeAnswer;
 import io.tillgate.core.payment.Committing;
 import io.tillgate.core.payment.Decisions;
 import io.tillgate.core.payment.Intent;
@@ -36,8 +37,18 @@ public final class AskRefund {
             return refund;
         }
         Attempt attempt = payment.attempt(refund.attempt());
-        RefundAnswer answer = believed(Intent.of(payment, attempt), refund);
-        // No deadline: the money may be back with the payer.
+        Intent intent = Intent.of(payment, attempt);
+        RefundAnswer answer = believed(intent, refund);
+        if (answer instanceof RefundAnswer.Refused(String reason) && !refund.isOfSale()) {
+            refusedLate(key, refundNo, reason, ports.wallet().ask(intent));
+        } else {
+            answered(key, refundNo, answer);
+        }
+        return present(key, refundNo);
+    }
+
+    // No deadline: the money may be back with the payer.
+    private void answered(Key key, TransactionNo refundNo, RefundAnswer answer) {
         committing.record(
                 key,
                 now -> decision.answered(
@@ -46,7 +57,18 @@ public final class AskRefund {
                         refundNo,
                         answer,
                         ports.clock().instant()));
-        return present(key, refundNo);
+    }
+
+    // What was told of a late success may have been a mistake: what the wallet holds now is what it can give back.
+    private void refusedLate(Key key, TransactionNo refundNo, String reason, ChargeAnswer holds) {
+        committing.record(
+                key,
+                now -> decision.refusedLate(
+                        now,
+                        present(key, refundNo),
+                        reason,
+                        holds,
+                        ports.clock().instant()));
     }
 
     // A refusal makes money free to be refunded again. A wallet that has given it back and says otherwise once would

@@ -8,6 +8,7 @@ import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentState.Failed;
 import io.tillgate.core.payment.PaymentState.Open;
 import io.tillgate.core.payment.Refund;
+import io.tillgate.core.payment.RefundState.Mistaken;
 import io.tillgate.core.payment.RefundState.Refused;
 import io.tillgate.core.payment.RefundState.Reserved;
 import io.tillgate.core.payment.RefundState.Succeeded;
@@ -180,6 +181,8 @@ final class Answers implements Route.Words {
             case Succeeded _ -> reversed(payment, refund, "success");
             case Reserved _ -> reversed(payment, refund, "dealing");
             case Refused(var _, var reason) -> failure(Code.WALLET, "the wallet refused to give back : " + reason);
+            case Mistaken(var _, var reason) ->
+                failure(Code.WALLET, "the wallet holds nothing to give back : " + reason);
         };
     }
 
@@ -195,6 +198,8 @@ final class Answers implements Route.Words {
         return switch (refund.state()) {
             case Succeeded _, Reserved _ -> success("refund success ", json -> Results.refund(json, payment, refund));
             case Refused(var _, var reason) -> failure(Code.WALLET, "the wallet refused the refund : " + reason);
+            case Mistaken(var _, var reason) ->
+                failure(Code.WALLET, "the wallet holds nothing to give back : " + reason);
         };
     }
 

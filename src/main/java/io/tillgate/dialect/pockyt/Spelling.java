@@ -9,6 +9,7 @@ import io.tillgate.core.payment.PaymentState.Failed;
 import io.tillgate.core.payment.PaymentState.Open;
 import io.tillgate.core.payment.PaymentState.Paid;
 import io.tillgate.core.payment.Refund;
+import io.tillgate.core.payment.RefundState.Mistaken;
 import io.tillgate.core.payment.RefundState.Refused;
 import io.tillgate.core.payment.RefundState.Reserved;
 import io.tillgate.core.payment.RefundState.Succeeded;
@@ -38,7 +39,7 @@ final class Spelling {
         return switch (refund.state()) {
             case Reserved _ -> "pending";
             case Succeeded _ -> "success";
-            case Refused _ -> "failed";
+            case Refused _, Mistaken _ -> "failed";
         };
     }
 

@@ -14,6 +14,7 @@ import io.tillgate.core.payment.PaymentState.Failed;
 import io.tillgate.core.payment.PaymentState.Open;
 import io.tillgate.core.payment.PaymentState.Paid;
 import io.tillgate.core.payment.Refund;
+import io.tillgate.core.payment.RefundState.Mistaken;
 import io.tillgate.core.payment.RefundState.Refused;
 import io.tillgate.core.payment.RefundState.Reserved;
 import io.tillgate.core.payment.RefundState.Succeeded;
@@ -117,6 +118,7 @@ final class Cancel implements Endpoint {
             case Succeeded(var at) -> cancelled(asked, payment, at);
             case Reserved _ -> answers.inProgress(members(asked, payment));
             case Refused(var _, var reason) -> answers.declined(reason);
+            case Mistaken(var _, var reason) -> answers.declined(reason);
         };
     }
 

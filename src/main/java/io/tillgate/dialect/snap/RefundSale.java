@@ -7,6 +7,7 @@ import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentState.Paid;
 import io.tillgate.core.payment.Reference;
 import io.tillgate.core.payment.Refund;
+import io.tillgate.core.payment.RefundState.Mistaken;
 import io.tillgate.core.payment.RefundState.Refused;
 import io.tillgate.core.payment.RefundState.Reserved;
 import io.tillgate.core.payment.RefundState.Succeeded;
@@ -126,6 +127,7 @@ final class RefundSale implements Endpoint {
             case Succeeded _ -> answers.success(Results.refunded(payment, refund));
             case Reserved _ -> answers.inProgress(Results.refunded(payment, refund));
             case Refused(var _, var reason) -> answers.declined(reason);
+            case Mistaken(var _, var reason) -> answers.declined(reason);
         };
     }
 }

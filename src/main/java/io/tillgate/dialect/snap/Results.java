@@ -8,6 +8,7 @@ import io.tillgate.core.payment.Opening;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentState.Paid;
 import io.tillgate.core.payment.Refund;
+import io.tillgate.core.payment.RefundState.Mistaken;
 import io.tillgate.core.payment.RefundState.Refused;
 import io.tillgate.core.payment.RefundState.Reserved;
 import io.tillgate.core.payment.RefundState.Succeeded;
@@ -107,7 +108,7 @@ final class Results {
     static String time(Refund refund) {
         return switch (refund.state()) {
             case Succeeded(var at) -> Spelling.time(at);
-            case Reserved _, Refused _ -> Spelling.time(refund.createdAt());
+            case Reserved _, Refused _, Mistaken _ -> Spelling.time(refund.createdAt());
         };
     }
 
@@ -115,7 +116,7 @@ final class Results {
         return switch (refund.state()) {
             case Succeeded _ -> "00";
             case Reserved _ -> "03";
-            case Refused _ -> "06";
+            case Refused _, Mistaken _ -> "06";
         };
     }
 }

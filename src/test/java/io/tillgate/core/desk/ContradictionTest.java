@@ -24,6 +24,7 @@ import io.tillgate.core.payment.PaymentState.Failed;
 import io.tillgate.core.payment.PaymentState.Paid;
 import io.tillgate.core.payment.Payments.Key;
 import io.tillgate.core.payment.Refund;
+import io.tillgate.core.payment.RefundState;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -97,6 +98,48 @@ class ContradictionTest {
         assertThat(world.now(failed).attempt(1).state()).isEqualTo(new Stranded("payer_closed"));
         // A refusal counts when the wallet repeats it; then nobody asks any more.
         assertThat(world.network.calls("refund")).isEqualTo(2);
+    }
+
+    @Test
+    void what_the_wallet_once_said_too_much_of_a_late_success_is_corrected_and_what_it_holds_given_back() {
+        Payment failed = world.charged("r1", "13.00", "decline");
+        world.network.captureAnyway(number(failed));
+        world.network.tells(
+                one -> world.network.calls("refund") > 0 ? one : new Evidence(one.number(), usd("14.00"), one.payee()));
+        world.walk(Duration.ofMinutes(10));
+
+        assertThat(world.network.holds(failed.no().value())).isZero();
+        assertThat(world.refundsOf(failed)).extracting(Refund::amount).containsExactly(usd("14.00"), usd("13.00"));
+        assertThat(world.refundsOf(failed).getFirst().state()).isInstanceOf(RefundState.Mistaken.class);
+        assertThat(world.refundsOf(failed).getLast().state()).isInstanceOf(RefundState.Succeeded.class);
+        assertThat(world.now(failed).attempt(1).state()).isEqualTo(new GivenBack());
+    }
+
+    @Test
+    void too_little_that_is_said_once_of_a_late_success_leaves_nothing_with_the_wallet() {
+        Payment failed = world.charged("r1", "13.00", "decline");
+        world.network.captureAnyway(number(failed));
+        world.network.tells(
+                one -> world.network.calls("ask") > 1 ? one : new Evidence(one.number(), usd("12.00"), one.payee()));
+        world.walk(Duration.ofMinutes(10));
+
+        assertThat(world.network.holds(failed.no().value())).isZero();
+        assertThat(world.refundsOf(failed)).extracting(Refund::amount).containsExactly(usd("13.00"));
+    }
+
+    @Test
+    void a_cancel_that_is_answered_with_two_amounts_is_asked_again() {
+        Payment waiting = world.charged("r1", "13.00", "wait");
+        world.network.approve(number(waiting));
+        world.network.tells(one -> world.network.calls("cancel") > 2
+                ? one
+                : new Evidence(one.number(), usd(world.network.calls("cancel") + ".00"), one.payee()));
+        world.cancel(waiting);
+        assertThat(world.now(waiting).state()).isInstanceOf(Cancelling.class);
+        world.walk(HOUR);
+
+        assertThat(world.network.holds(waiting.no().value())).isZero();
+        assertThat(world.refundsOf(waiting)).extracting(Refund::amount).containsExactly(usd("13.00"));
     }
 
     @Test

@@ -143,6 +143,7 @@ class LedgerDocTest {
             case "ExchangeRounded" -> new Occasion.ExchangeRounded(first, parts[1].equals("gain"));
             case "LateSuccess" -> new Occasion.LateSuccess(first);
             case "GivenBack" -> new Occasion.GivenBack(first);
+            case "Misreported" -> new Occasion.Misreported(first);
             default -> throw new AssertionError("no such occasion: " + text);
         };
     }

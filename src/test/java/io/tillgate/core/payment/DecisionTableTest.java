@@ -125,6 +125,9 @@ class DecisionTableTest {
         refundAnswers("paid, 13.00 reserved", all, "13.00");
         refundAnswers("closed, late success", lateSuccess("closed"), "13.00");
         refundAnswers("failed, late success", lateSuccess("failed"), "13.00");
+        heldAfterRefusal("closed, late success", lateSuccess("closed"));
+        heldAfterRefusal("failed, late success", lateSuccess("failed"));
+        heldAfterRefusal("paid, 5.00 reserved", reserve);
         assertTable("refund-answers.txt");
     }
 
@@ -150,6 +153,17 @@ class DecisionTableTest {
                 name + ", already refused",
                 "done",
                 answered(before.after(), known, new RefundAnswer.Done(no, usd(amount))));
+    }
+
+    private void heldAfterRefusal(String name, PaymentChange before) {
+        Payment payment = before.after();
+        Refund refund = before.refunds().getFirst();
+        Map<String, ChargeAnswer> held = new LinkedHashMap<>(samples.chargeAnswers(payment));
+        held.put("approved, 5.10", samples.approved(payment, 1, "5.10", "200043"));
+        held.forEach((said, answer) -> row(
+                name,
+                "refused, and then: " + said,
+                decisions.refund().refusedLate(payment, refund, "exceeds", answer, LATER)));
     }
 
     private Optional<PaymentChange> answered(Payment payment, Refund refund, RefundAnswer answer) {

@@ -71,17 +71,41 @@ public final class PaymentSamples {
 
     /// The wallet approves the newest attempt.
     public PaymentChange paid(Payment engaged) {
-        Attempt attempt = engaged.attempts().getLast();
-        Intent intent = Intent.of(engaged, attempt);
-        Evidence evidence = new Evidence(intent.number(), intent.amount(), intent.payee());
-        Instant at = NOON.plusSeconds(2);
-        return charge.answered(
-                        engaged,
-                        attempt,
-                        new ChargeAnswer.Approved(
-                                evidence, attempt.brand(), "w-" + engaged.no().value(), at),
-                        at)
+        return answered(engaged, approved(engaged, engaged.amount()));
+    }
+
+    /// The wallet declines the newest attempt.
+    public PaymentChange declined(Payment engaged) {
+        Evidence evidence = approved(engaged, engaged.amount()).evidence();
+        return answered(engaged, new ChargeAnswer.Declined(evidence, "balance"));
+    }
+
+    /// The wallet has captured that much of what it declined.
+    public PaymentChange capturedLate(Payment failed, long minor) {
+        return answered(failed, approved(failed, new Money(failed.amount().currency(), minor)));
+    }
+
+    /// The wallet refuses to give a late success back, and says that it holds so much.
+    public PaymentChange corrected(Payment failed, Refund late, long minor) {
+        ChargeAnswer holds = approved(failed, new Money(failed.amount().currency(), minor));
+        return new RefundDecision(SCHEDULE, this.late)
+                .refusedLate(failed, late, "exceeds", holds, NOON.plusSeconds(5))
                 .orElseThrow();
+    }
+
+    private PaymentChange answered(Payment payment, ChargeAnswer answer) {
+        return charge.answered(payment, payment.attempts().getLast(), answer, NOON.plusSeconds(2))
+                .orElseThrow();
+    }
+
+    private static ChargeAnswer.Approved approved(Payment payment, Money amount) {
+        Attempt attempt = payment.attempts().getLast();
+        Intent intent = Intent.of(payment, attempt);
+        return new ChargeAnswer.Approved(
+                new Evidence(intent.number(), amount, intent.payee()),
+                attempt.brand(),
+                "w-" + payment.no().value(),
+                NOON.plusSeconds(2));
     }
 
     public PaymentChange close(Payment open) {

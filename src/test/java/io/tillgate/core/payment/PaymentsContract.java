@@ -130,6 +130,17 @@ public abstract class PaymentsContract extends DueContract {
     }
 
     @Test
+    void what_was_told_wrongly_of_late_money_is_replaced_in_one_change() {
+        Payment engaged = store(samples.openEngaged("r1"));
+        Payment late = stored(samples.capturedLate(stored(samples.declined(engaged)), 10_100));
+        PaymentChange corrected = samples.corrected(late, refundsOf(late).getFirst(), 10_000);
+        stored(corrected);
+
+        assertThat(refundsOf(late)).isEqualTo(corrected.refunds()).hasSize(2);
+        assertThat(current(late)).isEqualTo(corrected.after());
+    }
+
+    @Test
     void refunds_of_a_payment_come_in_order() {
         Payment first = stored(samples.reserve(paid("r1"), "b1", 1_000));
         Payment second = stored(samples.reserve(first, "b2", 1_000));
