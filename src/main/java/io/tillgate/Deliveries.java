@@ -57,7 +57,14 @@ final class Deliveries implements AutoCloseable {
         Map<String, NoticeWriter> writers =
                 Map.of(Pockyt.name(), Pockyt.notices(), Snap.DIALECT, partnership.writer(notifier));
         var needs = new DeliverNotices.Needs(
-                notices, writers, notifier, wanted.plan(), ports.payments(), ports.merchants(), ports.clock());
+                notices,
+                writers,
+                notifier,
+                wanted.plan(),
+                ports.payments(),
+                store.storedWallets()::find,
+                ports.merchants(),
+                ports.clock());
         admin.outbox(notices::waiting);
         return new Deliveries(wanted, needs, notifier, admin::delivered);
     }

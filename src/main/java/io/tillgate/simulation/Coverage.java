@@ -61,7 +61,9 @@ final class Coverage {
                         .flatMap(state ->
                                 Stream.of("MERCHANT", "CANCEL", "LATE_SUCCESS").map(reason -> state + " " + reason)));
         declare("refund", Stream.of("Mistaken LATE_SUCCESS"));
-        declare("told", names(NoticeKind.values()));
+        declare(
+                "told",
+                Stream.of(NoticeKind.values()).filter(NoticeKind::isOfPayment).map(NoticeKind::name));
         declare("notice", names(Notices.Standing.values()).filter(name -> !name.equals("WAITING")));
         for (Class<?> outcome : List.of(
                 OpenPayment.Outcome.class,

@@ -94,6 +94,7 @@ final class Node {
                 letter -> receivers.post(this, letter),
                 RetryPlan.STANDARD,
                 line,
+                (_, _) -> Optional.empty(),
                 gear.street()::find,
                 clock));
     }

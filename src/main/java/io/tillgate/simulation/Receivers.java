@@ -93,6 +93,8 @@ final class Receivers {
             case FAILED -> state instanceof PaymentState.Failed;
             case CLOSED -> state instanceof PaymentState.Closed;
             case LATE_SUCCESS -> true;
+            // Nobody agrees to anything in these worlds.
+            case AGREED, REFUSED, ENDED -> false;
         };
     }
 

@@ -105,5 +105,10 @@ final class NoticeSql {
                    attempts
             FROM settled""";
 
+    static final String OF_WALLET = """
+            INSERT INTO notice (merchant_no, transaction_no, sequence, kind, at, address, dialect, credential_id,
+                                regarding, due_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', ?)""";
+
     private NoticeSql() {}
 }

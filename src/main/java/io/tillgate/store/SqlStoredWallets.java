@@ -8,6 +8,7 @@ import io.tillgate.core.customer.Tokens;
 import io.tillgate.core.customer.WalletNo;
 import io.tillgate.core.merchant.MerchantNo;
 import io.tillgate.core.merchant.Secret;
+import io.tillgate.core.notice.NoticeKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,7 +48,11 @@ record SqlStoredWallets(Jdbi jdbi, SealingKey key, InstantSource realClock) impl
             if (change.after().version() == 1) {
                 return insert(handle, change, moment(lookAt)) == 1 ? Kept.KEPT : Kept.TAKEN;
             }
-            return update(handle, change, moment(lookAt)) == 1 ? Kept.KEPT : Kept.OVERTAKEN;
+            if (update(handle, change, moment(lookAt)) != 1) {
+                return Kept.OVERTAKEN;
+            }
+            tell(handle, change, now);
+            return Kept.KEPT;
         });
     }
 
@@ -83,6 +88,34 @@ record SqlStoredWallets(Jdbi jdbi, SealingKey key, InstantSource realClock) impl
                 wallet.merchant().value(),
                 wallet.no().value(),
                 wallet.version() - 1);
+    }
+
+    // In the transaction of the change that it tells of.
+    private static void tell(Handle handle, StoredWallet.Change change, Instant now) {
+        if (change.news() == StoredWallet.News.NONE) {
+            return;
+        }
+        StoredWallet wallet = change.after();
+        handle.execute(
+                NoticeSql.OF_WALLET,
+                wallet.merchant().value(),
+                wallet.no().value(),
+                wallet.version(),
+                kind(change.news()).name(),
+                Moment.parameter(now),
+                wallet.wish().notifyTo(),
+                wallet.wish().speaker().dialect(),
+                wallet.wish().speaker().credential(),
+                Moment.parameter(now));
+    }
+
+    private static NoticeKind kind(StoredWallet.News news) {
+        return switch (news) {
+            case AGREED -> NoticeKind.AGREED;
+            case REFUSED -> NoticeKind.REFUSED;
+            case ENDED -> NoticeKind.ENDED;
+            case NONE -> throw new IllegalArgumentException("nothing is told");
+        };
     }
 
     @Override

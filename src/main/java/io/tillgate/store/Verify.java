@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 /// Proves the whole database, payment by payment, in one snapshot: whatever is stored meanwhile is not in it.
 final class Verify {
     private static final String IN_ORDER = " ORDER BY merchant_no, transaction_no";
+    // An agreement's notices are told of by no event.
+    private static final String OF_PAYMENTS = " WHERE kind NOT IN ('AGREED', 'REFUSED', 'ENDED')";
     private static final Source PAYMENTS = new Source(
             "payment",
             "SELECT " + PaymentRow.PAYMENT
@@ -43,8 +45,8 @@ final class Verify {
             List.of("refund_no"));
     private static final Source NOTICES = new Source(
             "notice",
-            "SELECT " + Stories.NOTICE_COLUMNS + " FROM notice UNION ALL SELECT " + Stories.NOTICE_COLUMNS
-                    + " FROM notice_settled" + IN_ORDER + ", sequence",
+            "SELECT " + Stories.NOTICE_COLUMNS + " FROM notice" + OF_PAYMENTS + " UNION ALL SELECT "
+                    + Stories.NOTICE_COLUMNS + " FROM notice_settled" + OF_PAYMENTS + IN_ORDER + ", sequence",
             List.of("sequence"));
     private static final Source DUE =
             new Source("due", "SELECT merchant_no, transaction_no, version FROM due" + IN_ORDER, List.of());

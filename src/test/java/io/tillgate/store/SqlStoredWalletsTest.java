@@ -3,6 +3,7 @@ package io.tillgate.store;
 import io.tillgate.core.customer.StoredWallets;
 import io.tillgate.core.customer.StoredWalletsContract;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,9 +15,22 @@ class SqlStoredWalletsTest extends StoredWalletsContract {
 
     @Override
     protected StoredWallets empty() {
-        STORE.jdbi.useHandle(handle -> handle.execute("DELETE FROM stored_wallet"));
+        STORE.jdbi.useHandle(handle -> {
+            handle.execute("DELETE FROM stored_wallet");
+            handle.execute("DELETE FROM notice");
+        });
         SealingKey key = SealingKey.in(folder.resolve("sealing.key"), true);
         return new SqlStoredWallets(STORE.jdbi, key, () -> STORE.realTime);
+    }
+
+    @Override
+    protected List<String> told() {
+        return STORE.jdbi.withHandle(
+                handle -> handle.createQuery("SELECT concat_ws(' ', kind, transaction_no, sequence)"
+                                + " FROM notice WHERE address = 'https://shop.example/agreed' AND dialect = 'pockyt'"
+                                + " AND credential_id = 'c1' AND due_at = at ORDER BY at, sequence")
+                        .mapTo(String.class)
+                        .list());
     }
 
     @AfterAll

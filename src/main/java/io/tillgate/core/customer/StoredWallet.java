@@ -18,12 +18,31 @@ public record StoredWallet(
     private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
-    /// A change of it: as it is then, its new tokens or NONE, and whether the merchant is told.
-    public record Change(StoredWallet after, Tokens tokens, boolean tells) {}
+    /// A change of it: as it is then, and its new tokens or NONE.
+    public record Change(StoredWallet after, Tokens tokens) {
+        /// What the merchant is told of it, in the commit of this change.
+        public News news() {
+            if (after.wish.notifyTo().isEmpty()) {
+                return News.NONE;
+            }
+            return switch (after.state) {
+                case Agreed _ -> News.AGREED;
+                case Ended(var _, WalletState.Why why) -> why == WalletState.Why.REFUSED ? News.REFUSED : News.ENDED;
+                case Asked _, InForce _, Revoking _ -> News.NONE;
+            };
+        }
+    }
+
+    /// What a merchant is told of a change.
+    public enum News {
+        NONE,
+        AGREED,
+        REFUSED,
+        ENDED
+    }
 
     static Change asked(MerchantNo merchant, WalletNo no, Wish wish, Instant now) {
-        return new Change(
-                new StoredWallet(merchant, no, wish, new Asked(now.plus(TO_ANSWER)), now, 1), Tokens.NONE, false);
+        return new Change(new StoredWallet(merchant, no, wish, new Asked(now.plus(TO_ANSWER)), now, 1), Tokens.NONE);
     }
 
     /// When it must be looked at next, so long after `now` as it has been waiting, within bounds; empty when nothing is
@@ -50,9 +69,7 @@ public record StoredWallet(
 
     private Optional<Change> whileAsked(WalletConsent.Word word, Instant until, Instant now) {
         return switch (word) {
-            case WalletConsent.Word.Agreed(Instant at) ->
-                Optional.of(new Change(
-                        in(new Agreed(at)), Tokens.NONE, !wish.notifyTo().isEmpty()));
+            case WalletConsent.Word.Agreed(Instant at) -> Optional.of(to(new Agreed(at)));
             case WalletConsent.Word.Refused _ -> Optional.of(to(new Ended(now, WalletState.Why.REFUSED)));
             case WalletConsent.Word.Revoked _ -> Optional.of(to(new Ended(now, WalletState.Why.REVOKED)));
             // The wallet is told first that it is too late, so that the shopper agrees to nothing.
@@ -66,8 +83,7 @@ public record StoredWallet(
     Optional<Change> granted(WalletConsent.Grant.Granted grant) {
         return switch (state) {
             case Agreed _, InForce _ ->
-                Optional.of(
-                        new Change(in(new InForce(grant.accessUntil(), grant.refreshUntil())), grant.tokens(), false));
+                Optional.of(new Change(in(new InForce(grant.accessUntil(), grant.refreshUntil())), grant.tokens()));
             case Asked _, Revoking _, Ended _ -> Optional.empty();
         };
     }
@@ -89,7 +105,7 @@ public record StoredWallet(
     }
 
     private Change to(WalletState next) {
-        return new Change(in(next), Tokens.NONE, false);
+        return new Change(in(next), Tokens.NONE);
     }
 
     private StoredWallet in(WalletState next) {

@@ -1,5 +1,7 @@
 package io.tillgate.core.delivery;
 
+import io.tillgate.core.customer.WalletNo;
+import io.tillgate.core.delivery.NoticeWriter.Agreeing;
 import io.tillgate.core.delivery.NoticeWriter.Telling;
 import io.tillgate.core.delivery.NoticeWriter.Written;
 import io.tillgate.core.delivery.Notices.Room;
@@ -26,13 +28,14 @@ public final class DeliverNotices {
     public record Delivered(Notice notice, Delivery delivery, Verdict verdict, boolean kept) {}
 
     /// What it needs: where notices are kept, who writes those of which dialect, who posts them, and when they are sent
-    /// again; payments and merchants to write from; the time of the business.
+    /// again; payments, stored wallets and merchants to write from; the time of the business.
     public record Needs(
             Notices notices,
             Map<String, NoticeWriter> writers,
             Notifier notifier,
             RetryPlan plan,
             Payments payments,
+            ToldWallets wallets,
             Merchants merchants,
             InstantSource clock) {
         public Needs {
@@ -114,7 +117,18 @@ public final class DeliverNotices {
         if (writer == null) {
             return new Written.Unwritable("nobody writes for " + notice.origin().dialect());
         }
-        return telling(notice, now).map(writer::write).orElseGet(() -> new Written.Unwritable("no such store"));
+        Optional<Written> written = notice.kind().isOfPayment()
+                ? telling(notice, now).map(writer::write)
+                : agreeing(notice).map(writer::write);
+        return written.orElseGet(() -> new Written.Unwritable("no such store"));
+    }
+
+    private Optional<Agreeing> agreeing(Notice notice) {
+        return needs.wallets()
+                .find(notice.merchant(), new WalletNo(notice.subject()))
+                .flatMap(wallet -> needs.merchants()
+                        .find(wallet.merchant(), wallet.wish().store())
+                        .map(account -> new Agreeing(notice, wallet, account)));
     }
 
     private Optional<Telling> telling(Notice notice, Instant now) {

@@ -1,5 +1,6 @@
 package io.tillgate.core.delivery;
 
+import io.tillgate.core.customer.StoredWallet;
 import io.tillgate.core.merchant.Credential;
 import io.tillgate.core.merchant.MerchantAccount;
 import io.tillgate.core.notice.Notice;
@@ -15,6 +16,11 @@ import java.util.Optional;
 public interface NoticeWriter {
     Written write(Telling telling);
 
+    /// Spells a notice about an agreement; a dialect that knows none writes none.
+    default Written write(Agreeing agreeing) {
+        return new Written.Unwritable("this dialect knows no agreements");
+    }
+
     /// All that a writer may need: the notice, its payment as it stands now, the refund that it is about (`refunds` has
     /// this one or none), the account of the payment's store with its valid credentials, and the time.
     record Telling(Notice notice, Payment payment, List<Refund> refunds, MerchantAccount account, Instant now) {
@@ -25,12 +31,24 @@ public interface NoticeWriter {
         /// The credential to sign with: the one that opened the payment while it is valid, else the newest; empty when
         /// the store has none.
         public Optional<Credential> credential() {
-            List<Credential> valid = account.credentials();
-            return valid.stream()
-                    .filter(one -> one.id().equals(notice.origin().credential()))
-                    .findAny()
-                    .or(() -> valid.stream().findFirst());
+            return signing(notice, account);
         }
+    }
+
+    /// The same of a notice about an agreement.
+    record Agreeing(Notice notice, StoredWallet wallet, MerchantAccount account) {
+        /// The credential to sign with: the one that asked for the agreement while it is valid, else the newest.
+        public Optional<Credential> credential() {
+            return signing(notice, account);
+        }
+    }
+
+    private static Optional<Credential> signing(Notice notice, MerchantAccount account) {
+        List<Credential> valid = account.credentials();
+        return valid.stream()
+                .filter(one -> one.id().equals(notice.origin().credential()))
+                .findAny()
+                .or(() -> valid.stream().findFirst());
     }
 
     /// What came of it.

@@ -3,9 +3,9 @@ package io.tillgate.core.notice;
 import io.tillgate.core.merchant.MerchantNo;
 import java.time.Instant;
 
-/// One thing to tell a merchant: about which payment (`subject`, with its `sequence`, the version that it tells of),
-/// what
-/// and since when, to which address; `regarding` is the refund it is about, or the payment itself.
+/// One thing to tell a merchant: about which payment or stored wallet (`subject`, with its `sequence`, the version that
+/// it
+/// tells of), what and since when, to which address; `regarding` is the refund it is about, or else the empty text.
 public record Notice(
         MerchantNo merchant,
         String subject,
@@ -15,6 +15,6 @@ public record Notice(
         String address,
         Origin origin,
         String regarding) {
-    /// Who opened the payment, and so who spells and signs its notices: the dialect, and the credential used.
+    /// Who opened it, and so who spells and signs its notices: the dialect, and the credential used.
     public record Origin(String dialect, String credential) {}
 }

@@ -1,4 +1,4 @@
-/// What a merchant is told about a payment: the value and the outbox's port.
+/// What a merchant is told about a payment or an agreement: the value and the outbox's port.
 @NullMarked
 package io.tillgate.core.notice;
 

@@ -19,11 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Writes notices of this dialect (wire contract 4.1): seven fields, in the contract's order, and their verifySign. The
+/// Writes notices of this dialect (wire contract 4.1, 4.4): of a payment seven fields, in the contract's order, and
+/// their verifySign. The
 /// note and the wallet's own id come with them where the store has set so: some clients verify the seven alone. An
 /// empty
 /// field is never sent. A notice of a refund, or of late money that was given back, is about that transaction of its
-/// own, by its own number.
+/// own, by its own number. What an agreement's notice says is AgreementFields' to know.
 final class Ipn implements NoticeWriter {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json;charset=UTF-8";
@@ -35,17 +36,24 @@ final class Ipn implements NoticeWriter {
                 .orElseGet(() -> new Written.Unwritable("the store has no valid token"));
     }
 
+    @Override
+    public Written write(Agreeing agreeing) {
+        StoreSettings settings = agreeing.account().store().settings();
+        return agreeing.credential()
+                .<Written>map(credential -> new Written.Ready(letter(
+                        agreeing.notice().address(), AgreementFields.of(agreeing), settings, credential.secret())))
+                .orElseGet(() -> new Written.Unwritable("the store has no valid token"));
+    }
+
     private static Letter letter(Telling telling, Secret token) {
         StoreSettings settings = telling.account().store().settings();
-        Map<String, String> fields = fields(telling, settings);
+        return letter(telling.notice().address(), fields(telling, settings), settings, token);
+    }
+
+    private static Letter letter(String address, Map<String, String> fields, StoreSettings settings, Secret token) {
         fields.put(Fields.SIGNATURE, Signature.sign(fields, token.reveal()));
         boolean json = settings.value(StoreSetting.NOTIFY_FORMAT).equals("json");
-        return new Letter(
-                telling.notice().address(),
-                json ? JSON : FORM,
-                Map.of(),
-                json ? json(fields) : form(fields),
-                Ipn::acknowledges);
+        return new Letter(address, json ? JSON : FORM, Map.of(), json ? json(fields) : form(fields), Ipn::acknowledges);
     }
 
     /// Contract 4.2: the body `success` on 2xx, white space and case tolerated.
@@ -93,6 +101,7 @@ final class Ipn implements NoticeWriter {
             case PAID, REFUNDED -> "success";
             case FAILED -> "failed";
             case CLOSED, LATE_SUCCESS -> "closed";
+            case AGREED, REFUSED, ENDED -> throw new IllegalArgumentException("not of a payment: " + kind);
         };
     }
 

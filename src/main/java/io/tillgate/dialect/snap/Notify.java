@@ -88,6 +88,7 @@ final class Notify implements NoticeWriter {
             case CLOSED, REFUNDED -> Results.standing(body, telling.payment(), partner);
             // Told by nobody's wish here: the state is what it was.
             case LATE_SUCCESS -> Results.standing(body, telling.payment(), partner);
+            case AGREED, REFUSED, ENDED -> throw new IllegalArgumentException("not of a payment: " + notice.kind());
         }
     }
 

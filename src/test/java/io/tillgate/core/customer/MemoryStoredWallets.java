@@ -18,6 +18,12 @@ public final class MemoryStoredWallets implements StoredWallets {
     private final Map<Key, StoredWallet> kept = new HashMap<>();
     private final Map<Key, Tokens> tokens = new HashMap<>();
     private final Map<Key, Instant> due = new HashMap<>();
+    private final List<String> told = new ArrayList<>();
+
+    /// What merchants are to be told: the news, the wallet's number and its version.
+    public synchronized List<String> told() {
+        return List.copyOf(told);
+    }
 
     @Override
     public synchronized Kept keep(StoredWallet.Change change, Instant now) {
@@ -33,6 +39,9 @@ public final class MemoryStoredWallets implements StoredWallets {
             return Kept.OVERTAKEN;
         }
         kept.put(key, after);
+        if (change.news() != StoredWallet.News.NONE) {
+            told.add(change.news() + " " + after.no().value() + " " + after.version());
+        }
         if (!change.tokens().isNone()) {
             tokens.put(key, change.tokens());
         }

@@ -24,6 +24,7 @@ public abstract class StoredWalletsContract {
     private static final MerchantNo MERCHANT = new MerchantNo("200043");
     private static final MerchantNo OTHER = new MerchantNo("202333");
     private static final StoreNo STORE = new StoreNo("300014");
+    private static final String TOLD = "https://shop.example/agreed";
     private final AtomicLong last = new AtomicLong(400);
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
     private final FakeConsent consent = new FakeConsent(() -> now);
@@ -32,6 +33,9 @@ public abstract class StoredWalletsContract {
 
     /// A keeper that keeps nothing yet.
     protected abstract StoredWallets empty();
+
+    /// What merchants are to be told, oldest first: the news, the wallet's number and its version.
+    protected abstract List<String> told();
 
     @BeforeEach
     void begin() {
@@ -123,8 +127,43 @@ public abstract class StoredWalletsContract {
         assertThat(consent.isRevoked(inForce.no().value())).isTrue();
     }
 
+    @Test
+    void a_merchant_who_gave_an_address_is_told_that_the_shopper_has_agreed_and_that_it_is_over_each_once() {
+        StoredWallet inForce = inForce("a-1", TOLD);
+        consult.renew(inForce);
+        now = now.plusSeconds(9);
+        consult.confirm(consult.end(inForce));
+
+        assertThat(told())
+                .containsExactly(
+                        "AGREED " + inForce.no().value() + " 2",
+                        "ENDED " + inForce.no().value() + " 6");
+    }
+
+    @Test
+    void a_merchant_who_gave_an_address_is_told_that_the_shopper_has_refused() {
+        StoredWallet asked = standing(consult.consult(account(MERCHANT), wish("a-1", TOLD)));
+        consent.says(asked.no().value(), "refuses");
+        now = now.plusSeconds(3);
+        consult.lookAtDue(9);
+        consult.look(asked);
+
+        assertThat(told()).containsExactly("REFUSED " + asked.no().value() + " 2");
+    }
+
+    @Test
+    void a_merchant_who_gave_no_address_is_told_nothing() {
+        consult.confirm(consult.end(inForce("a-1")));
+
+        assertThat(told()).isEmpty();
+    }
+
     private StoredWallet inForce(String reference) {
-        StoredWallet asked = standing(consult.consult(account(MERCHANT), wish(reference)));
+        return inForce(reference, "");
+    }
+
+    private StoredWallet inForce(String reference, String notifyTo) {
+        StoredWallet asked = standing(consult.consult(account(MERCHANT), wish(reference, notifyTo)));
         consent.says(asked.no().value(), "agrees");
         return standing(consult.authorize(asked));
     }
@@ -138,13 +177,17 @@ public abstract class StoredWalletsContract {
     }
 
     private static Wish wish(String reference) {
+        return wish(reference, "");
+    }
+
+    private static Wish wish(String reference, String notifyTo) {
         return new Wish(
                 STORE,
                 "gcash",
                 "2000400",
                 reference,
                 "https://shop.example/?a=b",
-                "",
+                notifyTo,
                 new Wish.Speaker("pockyt", "c1"),
                 Map.of("note", "two\nlines"));
     }

@@ -144,6 +144,7 @@ class DeliverNoticesTest {
                 _ -> answer,
                 RetryPlan.STANDARD,
                 world.payments,
+                (_, _) -> Optional.empty(),
                 (_, _) -> Optional.of(world.account()),
                 world::now));
     }

@@ -191,7 +191,7 @@ final class DecisionSamples {
                 Rate.same(Currency.USD),
                 new Fee(new BigDecimal("1.9"), new BigDecimal("0.10")),
                 Duration.ofMinutes(2),
-                EnumSet.allOf(NoticeKind.class));
+                EnumSet.range(NoticeKind.PAID, NoticeKind.LATE_SUCCESS));
         return new Opening(
                 MERCHANT,
                 new TransactionNo("400000000000000001"),

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 class WirePageTest {
     private static final Pattern NAMED = Pattern.compile("`([^`]+)`");
     private static final Map<String, Class<?>> CLASSES = Stream.of(
+                    AgreementFieldsTest.class,
                     BodyTest.class,
                     FieldReaderTest.class,
                     QrTest.class,
