@@ -190,7 +190,7 @@ public final class Gateway implements AutoCloseable {
                             links(served.store(), Links.Purpose.QR),
                             links(served.store(), Links.Purpose.CASHIER)::address));
             List<Route> routes = new ArrayList<>(pockyt.routes());
-            routes.addAll(served.partnership().routes());
+            routes.addAll(served.partnership().routes(links(served.store(), Links.Purpose.QR)));
             served.wallets().ifPresent(network -> routes.addAll(sandbox(served, network)));
             List<Route> all = new ArrayList<>(settings.isLive() ? routes : CrossOrigin.allowing(routes));
             Links cashier = links(served.store(), Links.Purpose.CASHIER);

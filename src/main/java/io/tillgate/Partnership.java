@@ -6,14 +6,16 @@ import io.tillgate.core.merchant.Secret;
 import io.tillgate.dialect.pockyt.Pockyt;
 import io.tillgate.dialect.snap.Snap;
 import io.tillgate.http.Route;
+import io.tillgate.links.Links;
 import io.tillgate.store.Store;
 import java.time.Duration;
 import java.util.List;
 
 /// Builds the dialect that partners speak, on the operations that are there.
 record Partnership(Store store, Operations operations, Snap.Settings settings) {
-    /// The paths of the dialect. At the very first start the gateway's own key is made.
-    List<Route> routes() {
+    /// The paths of the dialect; pictures of codes are where those links say. At the very first start the gateway's own
+    /// key is made.
+    List<Route> routes(Links pictures) {
         ownKey(store);
         Pockyt.Core core = operations.asked();
         return new Snap(
@@ -26,7 +28,8 @@ record Partnership(Store store, Operations operations, Snap.Settings settings) {
                                 core.find(),
                                 store.partners(),
                                 core.ports()),
-                        settings)
+                        settings,
+                        pictures)
                 .routes();
     }
 

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class Fields {
     private static final Pattern EXACT = Pattern.compile("-?[0-9]{1,14}\\.[0-9]{2}");
     private static final Pattern LENIENT = Pattern.compile("-?[0-9]{1,14}(\\.[0-9]{1,2})?");
+    private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,4}");
     private static final int LONGEST_TIME = 40;
 
     /// An amount as it was sent: of any size, and negative too where it was.
@@ -98,17 +99,63 @@ final class Fields {
         if (!has(name) || !object.path(name).isObject()) {
             return Optional.empty();
         }
-        String value = inside.mandatory("value", 18);
+        Optional<BigDecimal> value = inside.decimal("value", lenient);
         String code = inside.mandatory("currency", 3);
         Optional<Currency> currency = Currency.parse(code);
-        if (!value.isEmpty() && !(lenient ? LENIENT : EXACT).matcher(value).matches()) {
-            problems.add(Problem.bad(inside.place + "value"));
-            return Optional.empty();
-        }
         if (!code.isEmpty() && currency.isEmpty()) {
             problems.add(Problem.bad(inside.place + "currency"));
         }
-        return currency.filter(_ -> !value.isEmpty()).map(known -> new Amount(new BigDecimal(value), known));
+        return currency.flatMap(known -> value.map(number -> new Amount(number, known)));
+    }
+
+    /// An amount object in rupiah.
+    Optional<Amount> rupiah(String name, boolean mandatory, boolean lenient) {
+        Optional<Amount> amount = amount(name, mandatory, lenient);
+        if (amount.filter(one -> one.currency() != Currency.IDR).isPresent()) {
+            problems.add(Problem.bad(place + name + ".currency"));
+        }
+        return amount;
+    }
+
+    /// A decimal that must be there; without two decimals only where that is allowed.
+    Optional<BigDecimal> decimal(String name, boolean lenient) {
+        String value = mandatory(name, 18);
+        if (!value.isEmpty() && !(lenient ? LENIENT : EXACT).matcher(value).matches()) {
+            problems.add(Problem.bad(place + name));
+            return Optional.empty();
+        }
+        return value.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(value));
+    }
+
+    /// The objects of a list; none where it is absent.
+    List<Fields> objects(String name) {
+        JsonNode list = object.path(name);
+        if (!isAbsent(list) && !list.isArray()) {
+            problems.add(Problem.bad(place + name));
+        }
+        List<Fields> objects = new ArrayList<>();
+        for (int i = 0; i < (list.isArray() ? list.size() : 0); i++) {
+            String where = name + "[" + i + "]";
+            if (!list.path(i).isObject()) {
+                problems.add(Problem.bad(place + where));
+            }
+            objects.add(new Fields(list.path(i), place + where + ".", problems));
+        }
+        return objects;
+    }
+
+    /// A number of things, from 1 on, that must be there: a JSON number or its digits as text.
+    int count(String name) {
+        if (!has(name)) {
+            problems.add(Problem.missing(place + name));
+            return 0;
+        }
+        String digits = object.path(name).asText();
+        boolean good = COUNT.matcher(digits).matches();
+        if (!good) {
+            problems.add(Problem.bad(place + name));
+        }
+        return good ? Integer.parseInt(digits) : 0;
     }
 
     /// A time with its offset.

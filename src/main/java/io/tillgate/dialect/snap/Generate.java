@@ -11,9 +11,12 @@ import io.tillgate.core.payment.PaymentState.Closed;
 import io.tillgate.core.payment.PaymentState.Failed;
 import io.tillgate.core.payment.PaymentState.Open;
 import io.tillgate.core.payment.PaymentState.Paid;
+import io.tillgate.core.payment.Payments.Key;
 import io.tillgate.core.payment.Way;
 import io.tillgate.http.Answer;
+import io.tillgate.links.Links;
 import io.tillgate.qris.Qris;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +31,21 @@ final class Generate implements Endpoint {
     private final Answers answers;
     private final QrCode code = new QrCode();
 
-    private record Asked(Call call, Sale sale, String terminal, boolean picture) {}
+    private final Links pictures;
 
-    Generate(Snap.Core core, Answers answers) {
+    private record Asked(Call call, Sale sale, String terminal, Picture picture) {}
+
+    /// What is drawn of the code into the answer.
+    private enum Picture {
+        NONE,
+        PNG,
+        SVG
+    }
+
+    Generate(Snap.Core core, Answers answers, Links pictures) {
         this.core = core;
         this.answers = answers;
+        this.pictures = pictures;
     }
 
     @Override
@@ -46,7 +59,8 @@ final class Generate implements Endpoint {
         String terminal = fields.text("terminalId", 16);
         Fields more = fields.object("additionalInfo", call.isIfp());
         sale.keepAddress(more);
-        boolean picture = more.text("qrImage", 3).equals("yes");
+        sale.keepBasket(more);
+        Picture picture = picture(more);
         if (fields.problem().isPresent()) {
             return answers.problem(fields.problem().get());
         }
@@ -58,15 +72,35 @@ final class Generate implements Endpoint {
         if (!dynamic) {
             return answers.refusal(Case.NOT_ALLOWED, "A static code is made once, by its store's operator");
         }
-        if (more.has("tip")) {
-            return answers.refusal(Case.NOT_ALLOWED, "A tip is asked for as feeAmount");
-        }
-        return sale.refusal(answers).orElseGet(() -> opened(new Asked(call, sale, terminal, picture)));
+        return sale.refusal(answers).orElseGet(() -> written(new Asked(call, sale, terminal, picture)));
     }
 
-    private Answer opened(Asked asked) {
+    private static Picture picture(Fields more) {
+        String wanted = more.text("qrImage", 3);
+        return switch (wanted) {
+            case "", "no" -> Picture.NONE;
+            case "yes", "png" -> Picture.PNG;
+            case "svg" -> Picture.SVG;
+            default -> {
+                more.note(Problem.bad("additionalInfo.qrImage"));
+                yield Picture.NONE;
+            }
+        };
+    }
+
+    private Answer written(Asked asked) {
         Sale sale = asked.sale();
-        String text = code.text(asked.call().account(), sale.amount(), sale.fee(), asked.terminal());
+        return switch (code.write(asked.call().account().store(), sale.amount(), sale.fee(), asked.terminal())) {
+            case Qris.Writing.Written(String text) -> opened(asked, text);
+            case Qris.Writing.Refused(Qris.Flaw flaw) ->
+                flaw.tag().startsWith("62")
+                        ? answers.problem(Problem.bad("terminalId"))
+                        : answers.refusal(Case.NOT_ALLOWED, "The store can have no code: " + flaw);
+        };
+    }
+
+    private Answer opened(Asked asked, String text) {
+        Sale sale = asked.sale();
         sale.keep(Opening.QR, text);
         sale.keep(Results.TERMINAL, asked.terminal());
         return answers.opened(
@@ -88,16 +122,17 @@ final class Generate implements Endpoint {
         };
     }
 
-    private static ObjectNode members(Asked asked, Payment payment) {
+    private ObjectNode members(Asked asked, Payment payment) {
         Opening opening = payment.opening();
         String text = opening.detail(Opening.QR);
         ObjectNode members = Answers.object()
                 .put("referenceNo", opening.no().value())
                 .put("partnerReferenceNo", opening.reference().value())
                 .put("qrContent", text);
-        if (asked.picture()) {
-            members.put("qrImage", Base64.getEncoder().encodeToString(Qris.png(text)));
+        if (payment.state() instanceof AwaitingPayer) {
+            members.put("qrUrl", pictures.address(new Key(payment.merchant(), payment.no())));
         }
+        drawing(asked.picture(), text).ifPresent(drawing -> members.put("qrImage", drawing));
         String name = asked.call().account().store().name();
         members.put("merchantName", name.substring(0, Math.min(name.length(), 25)))
                 .put("storeId", opening.store().value());
@@ -105,5 +140,14 @@ final class Generate implements Endpoint {
                 .filter(terminal -> !terminal.isEmpty())
                 .ifPresent(terminal -> members.put("terminalId", terminal));
         return members;
+    }
+
+    private static Optional<String> drawing(Picture picture, String text) {
+        return switch (picture) {
+            case NONE -> Optional.empty();
+            case PNG -> Optional.of(Base64.getEncoder().encodeToString(Qris.png(text)));
+            case SVG ->
+                Optional.of(Base64.getEncoder().encodeToString(Qris.svg(text).getBytes(StandardCharsets.UTF_8)));
+        };
     }
 }

@@ -33,8 +33,9 @@ final class Sale {
     private final Call call;
     private final String reference;
     private final BigDecimal amount;
-    private final BigDecimal fee;
+    private BigDecimal fee;
     private final Map<String, String> details = new HashMap<>();
+    private Basket basket = Basket.NONE;
     private Duration timeout = Duration.ZERO;
 
     private Sale(Call call, String reference, BigDecimal amount, BigDecimal fee) {
@@ -56,10 +57,7 @@ final class Sale {
     }
 
     private static BigDecimal rupiah(Call call, String name, boolean mandatory) {
-        Optional<Fields.Amount> amount = call.fields().amount(name, mandatory, call.lenientAmounts());
-        if (amount.filter(one -> one.currency() != Currency.IDR).isPresent()) {
-            call.fields().note(Problem.bad(name + ".currency"));
-        }
+        Optional<Fields.Amount> amount = call.fields().rupiah(name, mandatory, call.lenientAmounts());
         return amount.map(Fields.Amount::value).orElse(BigDecimal.ZERO);
     }
 
@@ -92,6 +90,15 @@ final class Sale {
         keep(Opening.NOTIFY_ADDRESS, asked.isEmpty() ? set : asked);
     }
 
+    /// Reads the goods and the tip of IFP's additionalInfo.
+    void keepBasket(Fields additional) {
+        basket = Basket.read(additional, call.lenientAmounts());
+        if (fee.signum() != 0 && basket.tip().signum() != 0 && fee.compareTo(basket.tip()) != 0) {
+            call.fields().note(Problem.bad("additionalInfo.tip.value"));
+        }
+        fee = fee.signum() == 0 ? basket.tip() : fee;
+    }
+
     /// One more detail of the payment; an empty one is not kept.
     void keep(String name, String value) {
         if (!value.isEmpty()) {
@@ -106,7 +113,12 @@ final class Sale {
         if (total.compareTo(limit) > 0) {
             return Optional.of(answers.refusal(Case.ABOVE_LIMIT));
         }
-        return amount.signum() <= 0 || fee.signum() < 0
+        if (basket.isTipTyped()) {
+            return Optional.of(answers.refusal(
+                    Case.NOT_ALLOWED, "A tip that the payer types goes with a static code, which has no amount"));
+        }
+        boolean payable = amount.signum() > 0 && fee.signum() >= 0;
+        return !payable || !basket.addsUpTo(amount)
                 ? Optional.of(answers.refusal(Case.INVALID_AMOUNT))
                 : Optional.empty();
     }

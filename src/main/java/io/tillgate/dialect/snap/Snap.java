@@ -5,16 +5,18 @@ import io.tillgate.core.delivery.Notifier;
 import io.tillgate.core.desk.CancelPayment;
 import io.tillgate.core.desk.FindPayment;
 import io.tillgate.core.desk.VoidPayment;
-import io.tillgate.core.merchant.MerchantAccount;
 import io.tillgate.core.merchant.PartnerPorts;
 import io.tillgate.core.merchant.Partners;
 import io.tillgate.core.merchant.Secret;
+import io.tillgate.core.merchant.Store;
 import io.tillgate.core.money.Money;
 import io.tillgate.core.payment.ChargePayment;
 import io.tillgate.core.payment.OpenPayment;
 import io.tillgate.core.payment.Ports;
 import io.tillgate.core.refund.RefundPayment;
 import io.tillgate.http.Route;
+import io.tillgate.links.Links;
+import io.tillgate.qris.Qris;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
@@ -56,7 +58,8 @@ public final class Snap {
     private final Gate gate;
     private final List<Route> routes = new ArrayList<>();
 
-    public Snap(Core core, Settings settings) {
+    /// Pictures of codes are where the links say.
+    public Snap(Core core, Settings settings, Links pictures) {
         this.core = core;
         this.settings = settings;
         InstantSource clock = settings.realClock();
@@ -64,7 +67,7 @@ public final class Snap {
         var tokens = new Tokens(core.partners().tokens(), doorkeeper, clock);
         this.gate = new Gate(core, settings, doorkeeper, tokens);
         routes.add(Route.post(path(Service.TOKEN), tokens::answer).speaking(tokens.answers()));
-        payments();
+        payments(pictures);
         notServed();
     }
 
@@ -79,9 +82,12 @@ public final class Snap {
         return new Notify(partners, new NoticeHeaders(ownKey, notifier, realClock));
     }
 
-    /// The QRIS code of one payment of that amount at that store.
-    public static String code(MerchantAccount account, Money amount) {
-        return new QrCode().text(account, amount, Money.zero(amount.currency()), "");
+    /// The QRIS code of one payment of that amount at that store; a bug where it can have none.
+    public static String code(Store store, Money amount) {
+        return switch (new QrCode().write(store, amount, Money.zero(amount.currency()), "")) {
+            case Qris.Writing.Written(String text) -> text;
+            case Qris.Writing.Refused(var flaw) -> throw new IllegalStateException("a code with " + flaw);
+        };
     }
 
     /// A new private key in the form in which it is kept: PKCS#8 in base64.
@@ -115,8 +121,8 @@ public final class Snap {
         }
     }
 
-    private void payments() {
-        serve(Service.GENERATE, answers -> new Generate(core, answers));
+    private void payments(Links pictures) {
+        serve(Service.GENERATE, answers -> new Generate(core, answers, pictures));
         serve(Service.CPM_PAYMENT, answers -> new CpmPayment(core, answers));
         for (Service query : List.of(Service.QUERY, Service.CPM_QUERY)) {
             serve(query, answers -> new Query(core.find(), answers));

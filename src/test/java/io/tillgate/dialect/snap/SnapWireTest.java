@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SnapWireTest {
     private static final Pattern QR = Pattern.compile("\"qrContent\":\"([^\"]+)\"");
     private static final Pattern PICTURE = Pattern.compile("\"qrImage\":\"(iVBOR[^\"]+)\"");
+    private static final Pattern DRAWING = Pattern.compile("\"qrImage\":\"(PHN2Zy[^\"]+)\"");
     private static final Pattern TOKEN = Pattern.compile("\"accessToken\":\"([A-Za-z0-9_-]{43})\"");
 
     static Path folder() throws URISyntaxException {
@@ -87,7 +88,8 @@ class SnapWireTest {
                             read -> assertThat(Qris.flaws(read.code())).isEmpty());
         }
         String once = qr.replaceFirst("\"qrContent\":\"{qr}\"");
-        return TOKEN.matcher(PICTURE.matcher(once).replaceFirst("\"qrImage\":\"{png}\""))
-                .replaceFirst("\"accessToken\":\"{token}\"");
+        String drawn = DRAWING.matcher(PICTURE.matcher(once).replaceFirst("\"qrImage\":\"{png}\""))
+                .replaceFirst("\"qrImage\":\"{svg}\"");
+        return TOKEN.matcher(drawn).replaceFirst("\"accessToken\":\"{token}\"");
     }
 }

@@ -38,6 +38,7 @@ import io.tillgate.dialect.pockyt.ScriptedWallet;
 import io.tillgate.http.Answer;
 import io.tillgate.http.Request;
 import io.tillgate.http.Route;
+import io.tillgate.links.Links;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,7 +143,11 @@ final class SnapWorld {
     }
 
     private Snap door(String prefix, boolean signed) {
-        return new Snap(core, new Snap.Settings(prefix, signed, Duration.ofMinutes(5), this::now));
+        var key = new Links.SigningKey("1", new byte[16]);
+        return new Snap(
+                core,
+                new Snap.Settings(prefix, signed, Duration.ofMinutes(5), this::now),
+                new Links("https://pay.example", Links.Purpose.QR, List.of(key)));
     }
 
     /// Does what one line of a wire test's preamble says.
