@@ -1,20 +1,16 @@
 package io.tillgate.admin;
 
 import io.tillgate.core.merchant.MerchantNo;
-import io.tillgate.core.merchant.StoreNo;
 import io.tillgate.core.payment.Deadline;
-import io.tillgate.core.payment.Due;
 import io.tillgate.core.payment.Event;
+import io.tillgate.core.payment.ForwardedPayments;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentChange;
 import io.tillgate.core.payment.Payments;
 import io.tillgate.core.payment.Reference;
-import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.Standing;
 import io.tillgate.core.payment.Stored;
 import io.tillgate.core.payment.TransactionNo;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +18,7 @@ import org.slf4j.MDC;
 
 /// Payments that are counted as their changes are stored, and named in what their thread logs from then on; what an
 /// operator must know of is logged as well.
-record CountedPayments(Payments payments, Meters meters) implements Payments {
+record CountedPayments(Payments payments, Meters meters) implements ForwardedPayments {
     private static final Logger LOG = LoggerFactory.getLogger(CountedPayments.class);
     private static final String NUMBER = "transactionNo";
 
@@ -69,40 +65,5 @@ record CountedPayments(Payments payments, Meters meters) implements Payments {
         Optional<Payment> found = payments.find(merchant, reference);
         found.ifPresent(payment -> MDC.put(NUMBER, payment.no().value()));
         return found;
-    }
-
-    @Override
-    public List<Refund> refundsOf(MerchantNo merchant, TransactionNo payment) {
-        return payments.refundsOf(merchant, payment);
-    }
-
-    @Override
-    public Optional<Refund> refund(MerchantNo merchant, TransactionNo refundNo) {
-        return payments.refund(merchant, refundNo);
-    }
-
-    @Override
-    public Optional<Refund> refund(MerchantNo merchant, Reference refundReference) {
-        return payments.refund(merchant, refundReference);
-    }
-
-    @Override
-    public List<Payment> list(MerchantNo merchant, StoreNo store, Page page) {
-        return payments.list(merchant, store, page);
-    }
-
-    @Override
-    public List<Key> takeDue(Instant now, int limit) {
-        return payments.takeDue(now, limit);
-    }
-
-    @Override
-    public Optional<Instant> nextDue() {
-        return payments.nextDue();
-    }
-
-    @Override
-    public void reschedule(Key key, int version, Due due) {
-        payments.reschedule(key, version, due);
     }
 }

@@ -31,7 +31,10 @@ record Child(List<String> program, Path words) {
             builder.redirectOutput(file);
         }
         try {
-            return builder.start();
+            Process process = builder.start();
+            // Whoever ends the benchmark ends what it has started.
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(process)));
+            return process;
         } catch (IOException e) {
             throw new CannotStart("Java cannot be started again for the benchmark: " + e.getMessage() + ".", e);
         }
