@@ -1,8 +1,6 @@
 package io.tillgate.core.desk;
 
-import io.tillgate.core.payment.CancelDecision;
 import io.tillgate.core.payment.Cause;
-import io.tillgate.core.payment.Committing;
 import io.tillgate.core.payment.Committing.Result;
 import io.tillgate.core.payment.Decisions;
 import io.tillgate.core.payment.Payment;
@@ -13,7 +11,6 @@ import io.tillgate.core.payment.PaymentState.Closed;
 import io.tillgate.core.payment.PaymentState.Failed;
 import io.tillgate.core.payment.PaymentState.Open;
 import io.tillgate.core.payment.PaymentState.Paid;
-import io.tillgate.core.payment.Payments.Key;
 import io.tillgate.core.payment.Ports;
 
 /// A shopper gives up on the cashier page: an unpaid payment is closed once its wallet has confirmed; what is paid
@@ -39,38 +36,21 @@ public final class AbandonPayment {
         record Unknown() implements Outcome {}
     }
 
-    private final Ports ports;
-    private final Committing committing;
-    private final CancelDecision decision;
-    private final AskCancel askCancel;
+    private final CancelUnpaid cancelUnpaid;
 
     public AbandonPayment(Ports ports, Decisions decisions, AskCancel askCancel) {
-        this.ports = ports;
-        this.committing = new Committing(ports.payments());
-        this.decision = decisions.cancel();
-        this.askCancel = askCancel;
+        this.cancelUnpaid = new CancelUnpaid(ports, decisions, askCancel);
     }
 
     /// Cancels for the shopper; doing it twice is the same as doing it once.
     public Outcome abandon(Payment payment) {
-        Key key = new Key(payment.merchant(), payment.no());
-        Result noted = committing.commit(
-                key,
-                ports.patience().deadline(),
-                now -> decision.cancel(now, Cause.SHOPPER, ports.clock().instant(), "payer"));
-        return switch (noted) {
-            case Result.Changed(Payment present) -> outcome(answered(key, present));
-            case Result.Unchanged(Payment present) -> outcome(answered(key, present));
+        return switch (cancelUnpaid.cancel(payment, Cause.SHOPPER, "payer")) {
+            case Result.Changed(Payment present) -> outcome(present);
+            case Result.Unchanged(Payment present) -> outcome(present);
             case Result.NoSuchPayment _ -> new Outcome.NoSuchPayment();
             case Result.Taken _, Result.Busy _ -> new Outcome.Busy();
             case Result.Unknown _ -> new Outcome.Unknown();
         };
-    }
-
-    private Payment answered(Key key, Payment payment) {
-        return payment.state() instanceof Cancelling
-                ? ports.patience().await(() -> askCancel.ask(key)).orElse(payment)
-                : payment;
     }
 
     private static Outcome outcome(Payment payment) {

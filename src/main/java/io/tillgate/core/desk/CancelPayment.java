@@ -1,9 +1,7 @@
 package io.tillgate.core.desk;
 
 import io.tillgate.core.merchant.MerchantAccount;
-import io.tillgate.core.payment.CancelDecision;
 import io.tillgate.core.payment.Cause;
-import io.tillgate.core.payment.Committing;
 import io.tillgate.core.payment.Committing.Result;
 import io.tillgate.core.payment.Decisions;
 import io.tillgate.core.payment.Payment;
@@ -15,7 +13,6 @@ import io.tillgate.core.payment.PaymentState.Failed;
 import io.tillgate.core.payment.PaymentState.Open;
 import io.tillgate.core.payment.PaymentState.Paid;
 import io.tillgate.core.payment.Payments;
-import io.tillgate.core.payment.Payments.Key;
 import io.tillgate.core.payment.Ports;
 import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.RefundState.Refused;
@@ -52,43 +49,25 @@ public final class CancelPayment {
 
     private final Ports ports;
     private final Payments payments;
-    private final Committing committing;
-    private final CancelDecision decision;
-    private final AskCancel askCancel;
+    private final CancelUnpaid cancelUnpaid;
     private final RefundPayment refundPayment;
 
     public CancelPayment(Ports ports, Decisions decisions, AskCancel askCancel, RefundPayment refundPayment) {
         this.ports = ports;
         this.payments = ports.payments();
-        this.committing = new Committing(payments);
-        this.decision = decisions.cancel();
-        this.askCancel = askCancel;
+        this.cancelUnpaid = new CancelUnpaid(ports, decisions, askCancel);
         this.refundPayment = refundPayment;
     }
 
     /// Cancels for the merchant.
     public Outcome cancel(MerchantAccount account, Payment payment) {
-        Key key = new Key(payment.merchant(), payment.no());
-        Result noted = committing.commit(
-                key,
-                ports.patience().deadline(),
-                now -> decision.cancel(now, Cause.MERCHANT, ports.clock().instant(), "merchant"));
-        return switch (noted) {
-            case Result.Changed(Payment present) -> answered(account, present);
-            case Result.Unchanged(Payment present) -> answered(account, present);
+        return switch (cancelUnpaid.cancel(payment, Cause.MERCHANT, "merchant")) {
+            case Result.Changed(Payment present) -> outcome(account, present);
+            case Result.Unchanged(Payment present) -> outcome(account, present);
             case Result.NoSuchPayment _ -> new Outcome.NoSuchPayment();
             case Result.Taken _, Result.Busy _ -> new Outcome.Busy();
             case Result.Unknown _ -> new Outcome.Unknown();
         };
-    }
-
-    private Outcome answered(MerchantAccount account, Payment payment) {
-        if (!(payment.state() instanceof Cancelling)) {
-            return outcome(account, payment);
-        }
-        Key key = new Key(payment.merchant(), payment.no());
-        Payment after = ports.patience().await(() -> askCancel.ask(key)).orElse(payment);
-        return outcome(account, after);
     }
 
     private Outcome outcome(MerchantAccount account, Payment payment) {

@@ -1,8 +1,6 @@
 package io.tillgate.core.desk;
 
-import io.tillgate.core.payment.CancelDecision;
 import io.tillgate.core.payment.Cause;
-import io.tillgate.core.payment.Committing;
 import io.tillgate.core.payment.Committing.Result;
 import io.tillgate.core.payment.Decisions;
 import io.tillgate.core.payment.Payment;
@@ -13,7 +11,6 @@ import io.tillgate.core.payment.PaymentState.Closed;
 import io.tillgate.core.payment.PaymentState.Failed;
 import io.tillgate.core.payment.PaymentState.Open;
 import io.tillgate.core.payment.PaymentState.Paid;
-import io.tillgate.core.payment.Payments.Key;
 import io.tillgate.core.payment.Ports;
 
 /// Voids a payment that is not paid: it is closed once its wallet has confirmed, and one that turns out to be paid
@@ -43,39 +40,21 @@ public final class VoidPayment {
         record Unknown() implements Outcome {}
     }
 
-    private final Ports ports;
-    private final Committing committing;
-    private final CancelDecision decision;
-    private final AskCancel askCancel;
+    private final CancelUnpaid cancelUnpaid;
 
     public VoidPayment(Ports ports, Decisions decisions, AskCancel askCancel) {
-        this.ports = ports;
-        this.committing = new Committing(ports.payments());
-        this.decision = decisions.cancel();
-        this.askCancel = askCancel;
+        this.cancelUnpaid = new CancelUnpaid(ports, decisions, askCancel);
     }
 
     /// Voids for the merchant.
     public Outcome voidUnpaid(Payment payment) {
-        Key key = new Key(payment.merchant(), payment.no());
-        Result noted = committing.commit(
-                key,
-                ports.patience().deadline(),
-                now -> decision.cancel(
-                        now, Cause.MERCHANT_UNPAID_ONLY, ports.clock().instant(), "merchant"));
-        return switch (noted) {
-            case Result.Changed(Payment present) -> answered(key, present);
-            case Result.Unchanged(Payment present) -> answered(key, present);
+        return switch (cancelUnpaid.cancel(payment, Cause.MERCHANT_UNPAID_ONLY, "merchant")) {
+            case Result.Changed(Payment present) -> outcome(present);
+            case Result.Unchanged(Payment present) -> outcome(present);
             case Result.NoSuchPayment _ -> new Outcome.NoSuchPayment();
             case Result.Taken _, Result.Busy _ -> new Outcome.Busy();
             case Result.Unknown _ -> new Outcome.Unknown();
         };
-    }
-
-    private Outcome answered(Key key, Payment payment) {
-        return payment.state() instanceof Cancelling
-                ? outcome(ports.patience().await(() -> askCancel.ask(key)).orElse(payment))
-                : outcome(payment);
     }
 
     private static Outcome outcome(Payment payment) {
