@@ -24,7 +24,19 @@ class ScheduleTest {
         assertThat(plan.after(Duration.ofSeconds(12))).isEqualTo(Duration.ofSeconds(3));
         assertThat(plan.after(Duration.ofSeconds(24))).isEqualTo(Duration.ofSeconds(6));
         assertThat(plan.after(Duration.ofMinutes(20))).isEqualTo(Duration.ofMinutes(5));
-        assertThat(plan.after(Duration.ofDays(30))).isEqualTo(Duration.ofMinutes(5));
+        assertThat(plan.after(Duration.ofDays(1))).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void what_waits_for_days_is_asked_about_ever_more_seldom_so_that_half_a_year_is_soon_walked_through() {
+        AskPlan plan = AskPlan.STANDARD;
+        assertThat(plan.after(Duration.ofDays(2))).isEqualTo(Duration.ofMinutes(10));
+        assertThat(plan.after(Duration.ofDays(31))).isEqualTo(Duration.ofMinutes(155));
+        int questions = 0;
+        for (Duration at = Duration.ZERO; at.toDays() < 181; at = at.plus(plan.after(at))) {
+            questions++;
+        }
+        assertThat(questions).isBetween(1_000, 2_000);
     }
 
     @Test
