@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tillgate.notifier.Receiver.Heard;
 import io.tillgate.running.Shop;
 import io.tillgate.running.Web;
 import io.tillgate.running.Web.Said;
@@ -14,8 +15,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /// A shop on the web: it sends its shopper to the cashier, gets his browser back, and is told by notice.
@@ -25,8 +30,44 @@ final class OnlineShop implements AutoCloseable {
 
     private final Shop shop;
     private final HttpServer server;
-    private final List<String> returns = new CopyOnWriteArrayList<>();
-    private final List<String> notices = new CopyOnWriteArrayList<>();
+    private final List<Learnt> learnt = new CopyOnWriteArrayList<>();
+    private final Gate returns = new Gate();
+    private final Gate notices = new Gate();
+
+    /// What the shop learnt of a payment: by what, what that said, and what the API answered when it was asked then.
+    record Learnt(By by, Truth told, Truth asked) {}
+
+    enum By {
+        RETURN,
+        NOTICE
+    }
+
+    /// How a payment stands; of one that nobody has paid, and of which nobody has heard, the fields may be empty.
+    record Truth(String reference, String transactionNo, String amount, String status) {}
+
+    /// Holds back what comes in until it is opened, and knows how many have knocked.
+    static final class Gate {
+        private final AtomicInteger knocks = new AtomicInteger();
+        private final AtomicReference<CompletableFuture<Void>> opening =
+                new AtomicReference<>(CompletableFuture.completedFuture(null));
+
+        void close() {
+            opening.set(new CompletableFuture<>());
+        }
+
+        void open() {
+            opening.get().complete(null);
+        }
+
+        int knocks() {
+            return knocks.get();
+        }
+
+        private void pass() {
+            knocks.incrementAndGet();
+            opening.get().join();
+        }
+    }
 
     OnlineShop(URI api) throws IOException {
         shop = new Shop(api, "300014", "5cbfb079f15b150122261c8537086d77a");
@@ -53,7 +94,7 @@ final class OnlineShop implements AutoCloseable {
             "description",
             "Order at the harbour table",
             "callbackUrl",
-            address() + "/back?no={transactionNo}&status={status}&amount={amount}&reference={reference}",
+            address() + "/back?transactionNo={transactionNo}&status={status}&amount={amount}&reference={reference}",
             "ipnUrl",
             address() + "/ipn"
         };
@@ -75,19 +116,36 @@ final class OnlineShop implements AutoCloseable {
         assertThat(moved.status()).as(moved.text()).isEqualTo(200);
     }
 
-    /// What came back with the browsers so far.
-    List<String> returns() {
-        return List.copyOf(returns);
+    /// Where the browsers come back.
+    Gate returns() {
+        return returns;
     }
 
-    /// The notices so far.
-    List<String> notices() {
-        return List.copyOf(notices);
+    /// Where the notices come in.
+    Gate notices() {
+        return notices;
+    }
+
+    /// What it has learnt of that payment so far, in that order.
+    List<Learnt> learnt(String reference) {
+        return learnt.stream()
+                .filter(one -> one.told().reference().equals(reference))
+                .toList();
+    }
+
+    /// How the API says that it stands.
+    Truth asked(String reference) {
+        Said said = shop.query(reference);
+        return new Truth(
+                said.at("/result/reference"),
+                said.at("/result/transactionNo"),
+                said.at("/result/amount"),
+                said.at("/result/status"));
     }
 
     /// The address that a browser comes back to, in that state of that payment.
     Pattern backWith(String status, String reference) {
-        return Pattern.compile(address().replace(".", "\\.") + "/back\\?no=\\d{18}&status=" + status
+        return Pattern.compile(address().replace(".", "\\.") + "/back\\?transactionNo=\\d{18}&status=" + status
                 + "&amount=13.00&reference=" + reference);
     }
 
@@ -102,14 +160,32 @@ final class OnlineShop implements AutoCloseable {
     }
 
     private void back(HttpExchange exchange) throws IOException {
-        returns.add(exchange.getRequestURI().getRawQuery());
+        returns.pass();
+        learn(By.RETURN, fields(exchange.getRequestURI().getRawQuery()));
         String page = "<!doctype html><html lang=en><title>Shop</title><h1>Thank you</h1></html>";
         answer(exchange, "text/html; charset=utf-8", page);
     }
 
     private void told(HttpExchange exchange) throws IOException {
-        notices.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        notices.pass();
+        learn(By.NOTICE, fields(body));
         answer(exchange, "text/plain", "success");
+    }
+
+    // Whatever it hears, it asks the API before it believes it.
+    private void learn(By by, Map<String, String> told) {
+        String reference = told.getOrDefault("reference", "");
+        Truth said = new Truth(
+                reference,
+                told.getOrDefault("transactionNo", ""),
+                told.getOrDefault("amount", ""),
+                told.getOrDefault("status", ""));
+        learnt.add(new Learnt(by, said, asked(reference)));
+    }
+
+    private static Map<String, String> fields(String form) {
+        return new Heard("", Map.of(), form, 0).form();
     }
 
     private static void answer(HttpExchange exchange, String type, String text) {
