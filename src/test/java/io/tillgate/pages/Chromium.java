@@ -86,12 +86,12 @@ final class Chromium implements AutoCloseable {
         complaints.clear();
     }
 
-    /// Keeps a picture of the page in target/screenshots, when what moves has come to rest.
+    /// Keeps a picture of the page in target/screenshots, with what moves put to its rest.
     static byte[] picture(Page page, String name) {
         page.evaluate("""
-                () => Promise.all(document.getAnimations()
+                () => document.getAnimations()
                   .filter(one => one.effect.getTiming().iterations !== Infinity)
-                  .map(one => one.finished.catch(() => 0)))
+                  .forEach(one => one.finish())
                 """);
         page.evaluate("() => Promise.all([...document.images].map(image => image.decode().catch(() => 0)))");
         return page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));

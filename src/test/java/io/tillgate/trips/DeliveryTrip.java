@@ -49,7 +49,7 @@ final class DeliveryTrip {
     void no_notice_is_lost_and_none_overtakes_another_though_the_gateway_is_killed() {
         String limit = BOUNDS ? "10s" : "1s";
         try (GatewayProcess gateway = new GatewayProcess(folder, "--notify-limit=" + limit)) {
-            gateway.start();
+            gateway.unpacked().start();
             tellRefunds(gateway);
             long began = System.nanoTime();
             sell(gateway, "steady", PAYMENTS, () -> {});

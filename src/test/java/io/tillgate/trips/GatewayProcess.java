@@ -2,6 +2,7 @@ package io.tillgate.trips;
 
 import io.tillgate.Main;
 import io.tillgate.store.EmbeddedPostgres;
+import io.tillgate.store.TestPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,12 @@ final class GatewayProcess implements AutoCloseable {
                 "--port=" + port, "--wallet-port=" + walletPort, "--admin-port=" + adminPort, "--data=" + data));
         this.flags.addAll(Arrays.asList(flags));
         this.process = ended();
+    }
+
+    /// Spares it the unpacking of its database's programs, where the test is not about a first start.
+    GatewayProcess unpacked() {
+        TestPostgres.programsInto(data);
+        return this;
     }
 
     /// Starts it, and waits until it is ready.

@@ -31,7 +31,7 @@ final class SecretsTrip {
     void no_log_and_no_other_word_of_a_day_with_troubles_holds_a_token_a_key_a_password_or_a_payment_code()
             throws IOException {
         try (var gateway = new GatewayProcess(folder, "--wallet-wait=1s", "--wallet-limit=1s")) {
-            gateway.start();
+            gateway.unpacked().start();
             Till till = new Till(Till.PIER_1, gateway.api());
             aDayWithTroubles(till, gateway);
             Map<String, String> secrets = secrets(gateway.data());

@@ -41,7 +41,7 @@ final class StopTrip {
 
     @Test
     void a_stop_lets_requests_in_flight_finish_and_a_start_after_any_death_finds_everything() {
-        gateway.start();
+        gateway.unpacked().start();
         List<Callable<Said>> slow = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             String reference = "slow-" + i;
@@ -96,7 +96,7 @@ final class StopTrip {
 
     @Test
     void a_child_that_dies_is_started_again_and_service_is_back() {
-        gateway.start();
+        gateway.unpacked().start();
         gateway.killAndAwait("postgres.process");
         assertThat(till.insist(Till.ADD, Till.sale("after-database", "3.00")).isAccepted())
                 .isTrue();
@@ -128,6 +128,7 @@ final class StopTrip {
 
     @Test
     void a_stranger_on_a_port_is_named_with_the_flag_and_nothing_stays_behind() throws IOException {
+        gateway.unpacked();
         for (Occupied occupied : List.of(
                 new Occupied(gateway.port, "--port"),
                 new Occupied(gateway.walletPort, "--wallet-port"),
