@@ -49,6 +49,9 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
         if (text.matches("[0-9]{1,9}")) {
             return Duration.ofSeconds(Long.parseLong(text));
         }
+        if (text.isEmpty()) {
+            return Duration.ZERO;
+        }
         try {
             Duration until = Duration.between(date(headers.getOrDefault("date", "")), date(text));
             return until.isNegative() ? Duration.ZERO : until;
