@@ -36,6 +36,11 @@ final class Moment {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    /// The instant in the column of that place (from 1).
+    static Instant of(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
     /// The instant in a column that may be empty.
     static Optional<Instant> ifAny(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);

@@ -1,27 +1,20 @@
 package io.tillgate.store;
 
-import io.tillgate.core.merchant.MerchantNo;
-import io.tillgate.core.merchant.StoreNo;
 import io.tillgate.core.money.Currency;
 import io.tillgate.core.money.Money;
 import io.tillgate.core.payment.Digest;
-import io.tillgate.core.payment.Opening;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.Reference;
 import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.RefundState;
-import io.tillgate.core.payment.Standing;
-import io.tillgate.core.payment.TermsText;
 import io.tillgate.core.payment.TransactionNo;
-import io.tillgate.core.payment.Way;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /// Reads payments and refunds from the rows that the lane wrote.
 final class PaymentRow {
     /// The columns of a payment, for any query of the table.
-    static final String PAYMENT = "merchant_no, transaction_no, store_no, reference, way, currency, amount, asked,"
-            + " created_at, expires_at, terms, version, standing, head";
+    static final String PAYMENT = StoredPayment.COLUMNS;
 
     /// The columns of a refund.
     static final String REFUND = "refund_no, transaction_no, attempt, reference, asked, currency, amount,"
@@ -30,29 +23,7 @@ final class PaymentRow {
     private PaymentRow() {}
 
     static Payment payment(ResultSet row) throws SQLException {
-        Opening opening = opening(row);
-        Standing standing =
-                Standing.parse(row.getString("standing"), opening.amount().currency());
-        return new Payment(
-                opening, row.getInt("version"), standing.state(), standing.attempts(), Digest.of(row.getBytes("head")));
-    }
-
-    static Opening opening(ResultSet row) throws SQLException {
-        Currency currency = Currency.valueOf(row.getString("currency"));
-        TermsText terms = TermsText.parse(row.getString("terms"), currency);
-        return new Opening(
-                new MerchantNo(row.getString("merchant_no")),
-                new TransactionNo(row.getString("transaction_no")),
-                new StoreNo(row.getString("store_no")),
-                new Reference(row.getString("reference")),
-                Way.valueOf(row.getString("way")),
-                new Money(currency, row.getLong("amount")),
-                terms.terms(),
-                Digest.of(row.getBytes("asked")),
-                Moment.of(row, "created_at"),
-                Moment.of(row, "expires_at"),
-                terms.origin(),
-                terms.details());
+        return StoredPayment.named(row).payment();
     }
 
     static Refund refund(ResultSet row) throws SQLException {

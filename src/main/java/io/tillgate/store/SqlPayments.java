@@ -21,9 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/// Payments in PostgreSQL: changes go through the commit lane, reads through the pool. `real` is the time by which
+/// Payments in PostgreSQL: changes go through the commit lane, what is asked for by its
+/// key through the finder's lanes, other reads through the pool. `real` is the time by which
 /// leases run; the clock of the business may be moved.
-record SqlPayments(Jdbi jdbi, CommitLane lane, InstantSource real) implements Payments {
+record SqlPayments(Jdbi jdbi, CommitLane lane, PaymentFinder finder, InstantSource real) implements Payments {
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final String SELECT = "SELECT " + PaymentRow.PAYMENT + " FROM payment ";
@@ -55,18 +56,17 @@ record SqlPayments(Jdbi jdbi, CommitLane lane, InstantSource real) implements Pa
 
     @Override
     public Optional<Payment> find(MerchantNo merchant, TransactionNo no) {
-        return payment("WHERE merchant_no = ? AND transaction_no = ?", merchant.value(), no.value());
+        return finder.find(merchant, no);
     }
 
     @Override
     public Optional<Payment> find(MerchantNo merchant, Reference reference) {
-        return payment("WHERE merchant_no = ? AND reference = ?", merchant.value(), reference.value());
+        return finder.find(merchant, reference);
     }
 
     @Override
     public List<Refund> refundsOf(MerchantNo merchant, TransactionNo payment) {
-        String where = "WHERE merchant_no = ? AND transaction_no = ? ORDER BY created_at, refund_no";
-        return refunds(where, merchant.value(), payment.value());
+        return finder.refundsOf(merchant, payment);
     }
 
     @Override
@@ -137,14 +137,6 @@ record SqlPayments(Jdbi jdbi, CommitLane lane, InstantSource real) implements Pa
                 case Due.Never _ -> handle.execute("DELETE FROM due" + where, merchant, no, version);
             }
         });
-    }
-
-    private Optional<Payment> payment(String where, String merchant, String key) {
-        return jdbi.withHandle(handle -> handle.createQuery(SELECT + where)
-                .bind(0, merchant)
-                .bind(1, key)
-                .map((row, _) -> PaymentRow.payment(row))
-                .findOne());
     }
 
     private List<Refund> refunds(String where, String merchant, String key) {

@@ -80,6 +80,7 @@ public final class Store implements AutoCloseable {
     private final Opened opened;
     private final InstantSource realClock;
     private final CommitLane lane;
+    private final PaymentFinder finder;
     private final SqlPayments payments;
     private final SqlMerchants merchants;
     private final SqlPartners partners;
@@ -90,7 +91,8 @@ public final class Store implements AutoCloseable {
         this.opened = opened;
         this.realClock = options.realClock();
         this.lane = new CommitLane(opened.database(), options.queue(), new LaneListener(watch)).start();
-        this.payments = new SqlPayments(opened.jdbi(), lane, options.realClock());
+        this.finder = new PaymentFinder(opened.jdbi(), opened.database());
+        this.payments = new SqlPayments(opened.jdbi(), lane, finder, options.realClock());
         this.merchants = new SqlMerchants(opened.jdbi(), opened.sealing(), System::nanoTime);
         this.partners = new SqlPartners(opened.jdbi(), opened.sealing(), System::nanoTime);
         this.rates = new SqlRates(opened.jdbi(), System::nanoTime);
@@ -229,6 +231,7 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() {
         lane.close();
+        finder.close();
         opened.pool().close();
     }
 }

@@ -20,6 +20,7 @@ final class TestStore implements AutoCloseable {
     final HikariDataSource pool;
     final Jdbi jdbi;
     final CommitLane lane;
+    final PaymentFinder finder;
     final SqlPayments payments;
     volatile Instant realTime = Instant.parse("2026-11-21T12:00:00Z");
 
@@ -37,12 +38,14 @@ final class TestStore implements AutoCloseable {
         jdbi = Jdbi.create(pool);
         lane = new CommitLane(database, places, watch).start();
         InstantSource real = () -> realTime;
-        payments = new SqlPayments(jdbi, lane, real);
+        finder = new PaymentFinder(jdbi, database);
+        payments = new SqlPayments(jdbi, lane, finder, real);
     }
 
     @Override
     public void close() {
         lane.close();
+        finder.close();
         pool.close();
     }
 }
