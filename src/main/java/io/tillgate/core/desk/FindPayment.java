@@ -50,8 +50,13 @@ public final class FindPayment {
 
     private Outcome found(MerchantAccount account, Optional<Payment> payment) {
         return payment.filter(one -> isOf(account, one))
-                .<Outcome>map(one -> new Outcome.Found(one, payments.refundsOf(one.merchant(), one.no())))
+                .<Outcome>map(one -> new Outcome.Found(one, refunds(one)))
                 .orElseGet(Outcome.Missing::new);
+    }
+
+    // No wallet was ever asked for money that could be given back.
+    private List<Refund> refunds(Payment payment) {
+        return payment.attempts().isEmpty() ? List.of() : payments.refundsOf(payment.merchant(), payment.no());
     }
 
     private Outcome refund(MerchantAccount account, TransactionNo no) {

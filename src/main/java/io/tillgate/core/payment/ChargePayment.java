@@ -7,7 +7,6 @@ import io.tillgate.core.payment.Committing.Result;
 import io.tillgate.core.payment.PaymentState.Charging;
 import io.tillgate.core.payment.PaymentState.Closed;
 import io.tillgate.core.payment.PaymentState.Open;
-import io.tillgate.core.payment.Payments.Key;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -75,8 +74,7 @@ public final class ChargePayment {
         if (payment.state() instanceof Open && !brand.takes(opening.amount().currency())) {
             return new Outcome.CurrencyNotTaken(brand, opening.amount().currency());
         }
-        Key key = new Key(payment.merchant(), payment.no());
-        Result noted = committing.commit(key, ports.patience().deadline(), now -> noteCharge(now, shown));
+        Result noted = committing.commit(payment, ports.patience().deadline(), now -> noteCharge(now, shown));
         return switch (noted) {
             case Result.Changed(Payment charging)
             when charging.state() instanceof Charging ->
@@ -120,9 +118,8 @@ public final class ChargePayment {
 
     private Outcome.Charged charged(Payment charging, Function<Intent, ChargeAnswer> ask) {
         Attempt attempt = charging.attempt(charging.engaged().orElseThrow());
-        Key key = new Key(charging.merchant(), charging.no());
         Optional<Payment> answered = ports.patience()
-                .await(() -> answers.record(key, attempt.number(), ask.apply(Intent.of(charging, attempt)))
+                .await(() -> answers.record(charging, attempt.number(), ask.apply(Intent.of(charging, attempt)))
                         .orElse(charging));
         return new Outcome.Charged(answered.orElse(charging));
     }

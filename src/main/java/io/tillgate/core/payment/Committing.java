@@ -53,11 +53,37 @@ public final class Committing {
         }
     }
 
+    /// The same from a payment that was read a moment ago. What follows from it is stored only while it still stands
+    /// so; otherwise, and where nothing follows from it, it is read again.
+    public Result commit(Payment read, Deadline deadline, Function<Payment, Optional<PaymentChange>> decide) {
+        Optional<PaymentChange> change = decide.apply(read);
+        if (change.isPresent()) {
+            Stored stored = payments.commit(change.get(), deadline);
+            if (stored != Stored.OVERTAKEN) {
+                return result(stored, read, change.get());
+            }
+            if (deadline.isPassed()) {
+                return new Result.Busy();
+            }
+        }
+        return commit(key(read), deadline, decide);
+    }
+
     /// Decides and stores what has happened already, however long it takes; the payment as it stands then, empty if
     /// there is none.
     public Optional<Payment> record(Key key, Function<Payment, Optional<PaymentChange>> decide) {
+        return recorded(key, commit(key, Deadline.none(), decide), decide);
+    }
+
+    /// The same from a payment that was read before.
+    public Optional<Payment> record(Payment read, Function<Payment, Optional<PaymentChange>> decide) {
+        return recorded(key(read), commit(read, Deadline.none(), decide), decide);
+    }
+
+    private Optional<Payment> recorded(Key key, Result first, Function<Payment, Optional<PaymentChange>> decide) {
+        Result result = first;
         while (true) {
-            switch (commit(key, Deadline.none(), decide)) {
+            switch (result) {
                 case Result.Changed(Payment payment) -> {
                     return Optional.of(payment);
                 }
@@ -72,7 +98,12 @@ public final class Committing {
                 case Result.Busy _, Result.Unknown _ ->
                     throw new IllegalStateException("a store without deadline answers stored, overtaken or taken");
             }
+            result = commit(key, Deadline.none(), decide);
         }
+    }
+
+    private static Key key(Payment payment) {
+        return new Key(payment.merchant(), payment.no());
     }
 
     private static Result result(Stored stored, Payment before, PaymentChange change) {

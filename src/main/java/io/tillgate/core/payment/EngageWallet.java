@@ -55,8 +55,7 @@ public final class EngageWallet {
         if (!brand.takes(opening.amount().currency())) {
             return new Outcome.CurrencyNotTaken(brand, opening.amount().currency());
         }
-        Key key = new Key(payment.merchant(), payment.no());
-        Result noted = committing.commit(key, ports.patience().deadline(), now -> note(now, brand, method));
+        Result noted = committing.commit(payment, ports.patience().deadline(), now -> note(now, brand, method));
         return switch (noted) {
             case Result.Changed(Payment engaged) -> {
                 withdrawOthers(engaged);
@@ -88,9 +87,8 @@ public final class EngageWallet {
         }
         Intent intent = Intent.of(payment, payment.attempt(number));
         String shop = account.merchant().name();
-        Key key = new Key(payment.merchant(), payment.no());
         return ports.patience()
-                .await(() -> answers.record(key, number, ports.wallet().open(intent, shop))
+                .await(() -> answers.record(payment, number, ports.wallet().open(intent, shop))
                         .orElse(payment))
                 .orElse(payment);
     }

@@ -17,14 +17,18 @@ public final class WalletAnswers {
 
     /// Records the answer; the payment as it stands then, empty if there is none of that number.
     public Optional<Payment> record(Key key, int attempt, ChargeAnswer answer) {
-        return committing.record(
-                key,
-                payment -> attempt > payment.attempts().size()
-                        ? Optional.empty()
-                        : decision.answered(
-                                payment,
-                                payment.attempt(attempt),
-                                answer,
-                                ports.clock().instant()));
+        return committing.record(key, payment -> answered(payment, attempt, answer));
+    }
+
+    /// Records the answer to what was asked for the payment as it was stored then.
+    public Optional<Payment> record(Payment asked, int attempt, ChargeAnswer answer) {
+        return committing.record(asked, payment -> answered(payment, attempt, answer));
+    }
+
+    private Optional<PaymentChange> answered(Payment payment, int attempt, ChargeAnswer answer) {
+        return attempt > payment.attempts().size()
+                ? Optional.empty()
+                : decision.answered(
+                        payment, payment.attempt(attempt), answer, ports.clock().instant());
     }
 }
