@@ -6,14 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tillgate.wallet.Wallets.Captured;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 /// Sends signed calls to the sandbox wallet network and believes only answers that are signed for the very call.
 final class NetworkClient implements Wallets.SandboxControl {
@@ -29,16 +24,12 @@ final class NetworkClient implements Wallets.SandboxControl {
 
     private final Wallets.Options options;
     private final NetworkSignature signature;
-    private final HttpClient http;
+    private final Wire wire;
 
     NetworkClient(Wallets.Options options, NetworkSignature signature) {
         this.options = options;
         this.signature = signature;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(2))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.wire = new Wire(options.network(), options.answerLimit());
     }
 
     static ObjectNode object() {
@@ -55,34 +46,24 @@ final class NetworkClient implements Wallets.SandboxControl {
     }
 
     private interface Reading {
-        Reply read(String signed, HttpResponse<InputStream> response) throws IOException;
+        Reply read(String signed, Wire.Answer answer) throws IOException;
     }
 
     private Reply sent(String path, ObjectNode body, Reading reading) {
         String text = text(body);
         String time = Long.toString(options.realClock().millis());
         String signed = signature.ofCall(path, time, text);
-        HttpRequest request = HttpRequest.newBuilder(options.network().resolve(path))
-                .timeout(options.answerLimit())
-                .header("Content-Type", "application/json")
-                .header("X-Network-Time", time)
-                .header("X-Network-Signature", signed)
-                .POST(BodyPublishers.ofString(text))
-                .build();
         try {
-            return reading.read(signed, http.send(request, BodyHandlers.ofInputStream()));
+            return reading.read(
+                    signed, wire.post(path, Map.of("X-Network-Time", time, "X-Network-Signature", signed), text));
         } catch (IOException e) {
             return new Reply.None(e.getClass().getSimpleName());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Reply.None("interrupted");
         }
     }
 
     @Override
     public String moveClock(Duration ahead) {
-        return said(
-                sent("/api/clock", object().put("offsetMillis", ahead.toMillis()), (_, response) -> read(response)));
+        return said(sent("/api/clock", object().put("offsetMillis", ahead.toMillis()), (_, answer) -> read(answer)));
     }
 
     @Override
@@ -104,15 +85,14 @@ final class NetworkClient implements Wallets.SandboxControl {
         };
     }
 
-    private Reply believed(String signed, HttpResponse<InputStream> response) throws IOException {
-        byte[] bytes = bytes(response);
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        String given = response.headers().firstValue("X-Network-Signature").orElse("");
-        boolean genuine = NetworkSignature.same(signature.ofAnswer(response.statusCode(), signed, text), given);
-        if (bytes.length > GREATEST_ANSWER || !genuine) {
-            return new Reply.None("status " + response.statusCode() + ", not signed for this call");
+    private Reply believed(String signed, Wire.Answer answer) throws IOException {
+        String text = new String(answer.body(), StandardCharsets.UTF_8);
+        String expected = signature.ofAnswer(answer.status(), signed, text);
+        boolean genuine = NetworkSignature.same(expected, answer.header("x-network-signature"));
+        if (answer.body().length > GREATEST_ANSWER || !genuine) {
+            return new Reply.None("status " + answer.status() + ", not signed for this call");
         }
-        return new Reply.Answered(response.statusCode(), parse(bytes));
+        return new Reply.Answered(answer.status(), parse(answer.body()));
     }
 
     private static String text(ObjectNode body) {
@@ -124,13 +104,7 @@ final class NetworkClient implements Wallets.SandboxControl {
     }
 
     // The clock is no part of the network that it belongs to: its answers are not signed, and move no money.
-    private static Reply read(HttpResponse<InputStream> response) throws IOException {
-        return new Reply.Answered(response.statusCode(), parse(bytes(response)));
-    }
-
-    private static byte[] bytes(HttpResponse<InputStream> response) throws IOException {
-        try (InputStream in = response.body()) {
-            return in.readNBytes(GREATEST_ANSWER + 1);
-        }
+    private static Reply read(Wire.Answer answer) throws IOException {
+        return new Reply.Answered(answer.status(), parse(answer.body()));
     }
 }
