@@ -4,8 +4,11 @@ import io.tillgate.core.merchant.MerchantAccount;
 import io.tillgate.core.merchant.StoreSetting;
 import io.tillgate.core.merchant.StoreSettings;
 import io.tillgate.core.notice.Notice.Origin;
+import io.tillgate.core.payment.AttemptState;
 import io.tillgate.core.payment.Brand;
 import io.tillgate.core.payment.Opening;
+import io.tillgate.core.payment.Payment;
+import io.tillgate.core.payment.PaymentState;
 import io.tillgate.core.payment.Payments.Key;
 import io.tillgate.core.payment.Ports;
 import io.tillgate.core.payment.ReceivePayment;
@@ -22,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +37,7 @@ final class StaticPayments {
     private static final Logger LOG = LoggerFactory.getLogger(StaticPayments.class);
     private static final String BOOKMARK = "static-captures";
 
+    private static final long ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     private final Wallets network;
@@ -67,12 +73,37 @@ final class StaticPayments {
     }
 
     // A payment that is there is asked about, any other may be one of a static code.
-    private void hinted(Key key, int attempt) {
-        if (ports.payments().find(key.merchant(), key.no()).isEmpty()) {
-            collect();
-        } else {
-            operations.attendPayment().askAbout(key, attempt);
+    private void hinted(Wallets.Hint hint) {
+        Optional<Payment> found = find(hint.key());
+        if (found.isPresent() && isBeingCharged(found.get(), hint.attempt())) {
+            // More often than not the answer to the charge is being stored at this moment.
+            LockSupport.parkNanos(ANSWER_NANOS);
+            found = find(hint.key());
         }
+        if (found.isEmpty()) {
+            collect();
+        } else if (!isKnown(found.get(), hint)) {
+            operations.attendPayment().askAbout(hint.key(), hint.attempt());
+        }
+    }
+
+    private Optional<Payment> find(Key key) {
+        return ports.payments().find(key.merchant(), key.no());
+    }
+
+    private static boolean isBeingCharged(Payment payment, int attempt) {
+        return payment.state() instanceof PaymentState.Charging(int engaged)
+                && engaged == attempt
+                && payment.attempt(attempt).method().isUrgent();
+    }
+
+    // The wallet has said the same in an answer, which was believed: there is nothing to ask.
+    private static boolean isKnown(Payment payment, Wallets.Hint hint) {
+        int attempt = hint.attempt();
+        return attempt >= 1
+                && attempt <= payment.attempts().size()
+                && payment.attempt(attempt).state() instanceof AttemptState.Approved
+                && hint.approved().equals(Optional.of(payment.opening().amount()));
     }
 
     /// Takes in everything that is new; what cannot be stored now is tried again in a later round.

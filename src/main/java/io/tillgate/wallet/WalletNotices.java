@@ -2,6 +2,7 @@ package io.tillgate.wallet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tillgate.core.merchant.MerchantNo;
+import io.tillgate.core.money.Money;
 import io.tillgate.core.payment.Payments.Key;
 import io.tillgate.core.payment.TransactionNo;
 import io.tillgate.http.Answer;
@@ -9,7 +10,7 @@ import io.tillgate.http.Request;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -21,13 +22,13 @@ final class WalletNotices {
     private static final Logger LOG = LoggerFactory.getLogger(WalletNotices.class);
     private static final Pattern NUMBER = Pattern.compile("([A-Za-z0-9]{1,32})([0-9]{2})");
     // A hint that finds no room is dropped: what is due is asked about anyhow.
-    private static final int AT_ONCE = 128;
+    private static final int AT_ONCE = 1024;
 
     private final CallCheck check;
-    private final BiConsumer<Key, Integer> hint;
+    private final Consumer<Wallets.Hint> hint;
     private final Semaphore room = new Semaphore(AT_ONCE);
 
-    WalletNotices(CallCheck check, BiConsumer<Key, Integer> hint) {
+    WalletNotices(CallCheck check, Consumer<Wallets.Hint> hint) {
         this.check = check;
         this.hint = hint;
     }
@@ -44,21 +45,29 @@ final class WalletNotices {
             if (!number.matches() || merchant.isEmpty()) {
                 return Answer.json(400, "{\"error\":\"number, payee.merchantNo : expected in every notice\"}");
             }
-            ask(new Key(merchant.get(), new TransactionNo(number.group(1))), Integer.parseInt(number.group(2)));
+            ask(new Wallets.Hint(
+                    new Key(merchant.get(), new TransactionNo(number.group(1))),
+                    Integer.parseInt(number.group(2)),
+                    approved(body)));
             return new Answer(204, "application/json", new byte[0]);
         } catch (IOException e) {
             return Answer.json(400, "{\"error\":\"body : expected JSON\"}");
         }
     }
 
-    private void ask(Key key, int attempt) {
+    private static Optional<Money> approved(JsonNode body) {
+        return body.path("event").asText().equals("approved") ? WalletReading.money(body) : Optional.empty();
+    }
+
+    private void ask(Wallets.Hint told) {
+        Key key = told.key();
         if (!room.tryAcquire()) {
             return;
         }
         Thread.ofVirtual().name("hint-" + key.no().value()).start(() -> {
             MDC.put("transactionNo", key.no().value());
             try {
-                hint.accept(key, attempt);
+                hint.accept(told);
             } catch (RuntimeException e) {
                 LOG.warn("asking after a wallet's notice failed", e);
             } finally {

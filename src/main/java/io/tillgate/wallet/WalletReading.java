@@ -87,7 +87,7 @@ final class WalletReading {
                         payee.map(merchant -> new Evidence(body.path("number").asText(), amount, merchant)));
     }
 
-    private static Optional<Money> money(JsonNode body) {
+    static Optional<Money> money(JsonNode body) {
         return Currency.parse(body.path("currency").asText())
                 .flatMap(currency -> Money.parse(currency, body.path("amount").asText()));
     }

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The door of the wallet networks: how the core asks them, and the routes on which they tell us something.
@@ -60,6 +60,10 @@ public final class Wallets {
             page = List.copyOf(page);
         }
     }
+
+    /// What a wallet's notice speaks of: an attempt, and the amount where it says that it has approved it. It is never
+    /// believed, and only makes us ask.
+    public record Hint(Key key, int attempt, Optional<Money> approved) {}
 
     private static final String CODES = "/wallet/sandbox/codes";
     private static final String NOTICES = "/wallet/sandbox/notices";
@@ -112,7 +116,7 @@ public final class Wallets {
 
     /// Where the wallets' notices come in; `hint` is called for each attempt that they speak of, on a thread of its
     /// own.
-    public List<Route> routes(BiConsumer<Key, Integer> hint) {
+    public List<Route> routes(Consumer<Hint> hint) {
         WalletNotices notices = new WalletNotices(new CallCheck(signature, realClock), hint);
         return List.of(Route.post(NOTICES, notices::receive));
     }
