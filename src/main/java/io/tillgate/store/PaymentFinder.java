@@ -37,8 +37,8 @@ final class PaymentFinder implements AutoCloseable {
             + ") s JOIN payment p ON p.merchant_no = s.merchant AND ";
 
     // Two halves, each by its own unique index.
-    private static final String PAYMENTS = SELECT_PLACED + "p.transaction_no = s.key UNION ALL " + SELECT_PLACED
-            + "p.reference = s.key";
+    private static final String PAYMENTS =
+            SELECT_PLACED + "p.transaction_no = s.key UNION ALL " + SELECT_PLACED + "p.reference = s.key";
 
     private static final String SELECT_REFUNDS =
             "SELECT " + PaymentRow.REFUND + " FROM refund " + BY_NO + " ORDER BY created_at, refund_no";
