@@ -32,6 +32,7 @@ final class Commands {
                     PartnerCommands.all(),
                     RateCommands.all(),
                     NoticeCommands.all(),
+                    BackupCommands.all(),
                     List.of(
                             QrisPoster.COMMAND,
                             ShowPayment.COMMAND,

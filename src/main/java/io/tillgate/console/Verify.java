@@ -14,11 +14,12 @@ final class Verify {
                     .note("Proved: every journal balances, balances equal sums, books equal payments, refunds")
                     .note("never exceed captures, no final state was left, every chain of events is whole.")
                     .note("It ends with 1 where something is wrong, and names the first row that is."),
-            (_, session) -> run(session));
+            (_, session) -> prove(session));
 
     private Verify() {}
 
-    private static int run(Session session) {
+    /// Proves the books of the session's store, and says what came of it; answers the exit status.
+    static int prove(Session session) {
         long began = System.nanoTime();
         Verdict verdict = session.store().reports().verify(proved -> {
             if (proved % EVERY == 0) {

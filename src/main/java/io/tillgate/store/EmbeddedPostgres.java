@@ -48,6 +48,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// The server that another Tillgate runs in this data folder now, waited for while it restarts; none if none runs.
     /// Throws CannotStart with a sentence if it runs and its password may not be read.
     public static Optional<Address> attach(Path data) {
+        return attached(data).map(EmbeddedPostgresDatabase::address);
+    }
+
+    /// As `attach`, for what only the server's administrator may do.
+    static Optional<Address> attachAsAdministrator(Path data) {
+        return attached(data).map(EmbeddedPostgresDatabase::administration);
+    }
+
+    private static Optional<EmbeddedPostgresDatabase> attached(Path data) {
         try {
             Path real = data.toRealPath();
             Path cluster = EmbeddedPostgresHome.existing(real).resolve("cluster");
@@ -58,8 +67,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Optional<EmbeddedPostgresPostmaster> ready = readyIn(cluster);
             return ready.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new EmbeddedPostgresDatabase(ready.get().port(), EmbeddedPostgresPassword.read(real))
-                            .address());
+                    : Optional.of(
+                            new EmbeddedPostgresDatabase(ready.get().port(), EmbeddedPostgresPassword.read(real)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
