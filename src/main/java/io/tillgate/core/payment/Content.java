@@ -19,7 +19,7 @@ public final class Content {
 
     /// The hash of a payment's event: chained to the one before, over the opening where it is the first.
     public static Digest hash(Digest before, Opening opening, int version, Event event, String content) {
-        String happened = version + " " + event.kind() + " " + event.at() + " " + event.by();
+        String happened = version + " " + event.kind() + " " + TimeText.of(event.at()) + " " + event.by();
         return version == 1 ? before.then(happened, opening(opening), content) : before.then(happened, content);
     }
 

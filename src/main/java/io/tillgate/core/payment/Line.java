@@ -2,6 +2,7 @@ package io.tillgate.core.payment;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,7 +30,7 @@ final class Line {
     }
 
     Line with(String key, Object value) {
-        values.put(key, value.toString());
+        values.put(key, value instanceof Instant time ? TimeText.of(time) : value.toString());
         return this;
     }
 
@@ -60,14 +61,28 @@ final class Line {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(word);
-        values.forEach((key, value) -> text.append(' ').append(key).append('=').append(escaped(value)));
+        values.forEach((key, value) ->
+                text.append(' ').append(key).append('=').append(isPlain(value) ? value : escaped(value)));
         return text.toString();
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (isEscaped(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isEscaped(int c) {
+        return c <= ' ' || c == '%' || c == '+' || c == 0x7f;
     }
 
     private static String escaped(String value) {
         StringBuilder text = new StringBuilder(value.length());
         value.codePoints().forEach(c -> {
-            if (c <= ' ' || c == '%' || c == '+' || c == 0x7f) {
+            if (isEscaped(c)) {
                 text.append('%').append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
             } else {
                 text.appendCodePoint(c);

@@ -149,6 +149,6 @@ public record Standing(PaymentState state, List<Attempt> attempts) {
     }
 
     private static Instant time(Line line, String key) {
-        return Instant.parse(line.get(key));
+        return TimeText.parse(line.get(key));
     }
 }
