@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What an operator's tools may ask about notices over HTTP: which there are, what came of each attempt, and to send
 /// one
@@ -25,6 +26,7 @@ import java.util.Optional;
 record NoticesApi(Notices notices, InstantSource clock) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ONE = "/operator/notices/{merchantNo}/{transactionNo}/{sequence}";
+    private static final String NO_MERCHANT = "merchantNo : expected the number of a merchant, such as 200043";
     private static final int MOST = 500;
 
     List<Route> routes() {
@@ -36,48 +38,56 @@ record NoticesApi(Notices notices, InstantSource clock) {
 
     private Answer list(Request request) {
         String standing = request.query("standing").orElse("");
+        String merchant = request.query("merchantNo").orElse("");
         List<Standing> standings = Arrays.stream(Standing.values())
                 .filter(one -> word(one).equals(standing))
                 .toList();
         if (!standing.isEmpty() && standings.isEmpty()) {
             return refused(400, "standing : expected waiting, acknowledged, parked or not-sent");
         }
-        Wanted wanted = new Wanted(
-                request.query("merchantNo").orElse(""),
-                request.query("transactionNo").orElse(""),
-                standings);
+        if (!merchant.isEmpty() && MerchantNo.parse(merchant).isEmpty()) {
+            return refused(400, NO_MERCHANT);
+        }
+        Wanted wanted = new Wanted(merchant, request.query("transactionNo").orElse(""), standings);
         ArrayNode list = JSON.createArrayNode();
         notices.list(wanted, MOST).forEach(told -> tell(told, list.addObject()));
         return Answer.json(200, list.toString());
     }
 
     private Answer show(Request request) {
-        Optional<Key> key = key(request);
-        Optional<Told> found = key.flatMap(one ->
-                notices.list(new Wanted(one.merchant().value(), one.subject(), List.of()), MOST).stream()
-                        .filter(told -> Key.of(told.notice()).equals(one))
-                        .findAny());
-        if (found.isEmpty()) {
-            return refused(404, "there is no such notice");
-        }
-        ObjectNode body = JSON.createObjectNode();
-        tell(found.get(), body);
-        ArrayNode list = body.putArray("deliveries");
-        notices.deliveries(key.orElseThrow()).forEach(delivery -> tell(delivery, list.addObject()));
-        return Answer.json(200, body.toString());
+        return found(request, told -> {
+            ObjectNode body = JSON.createObjectNode();
+            tell(told, body);
+            ArrayNode list = body.putArray("deliveries");
+            notices.deliveries(Key.of(told.notice())).forEach(delivery -> tell(delivery, list.addObject()));
+            return Answer.json(200, body.toString());
+        });
     }
 
     private Answer resend(Request request) {
-        return key(request).filter(key -> notices.resend(key, clock.instant())).isPresent()
-                ? Answer.json(202, "{\"status\":\"due\"}")
-                : refused(409, "there is no such notice, or it is being delivered at this moment");
+        return found(
+                request,
+                told -> notices.resend(Key.of(told.notice()), clock.instant())
+                        ? Answer.json(202, "{\"status\":\"due\"}")
+                        : refused(409, "it is being delivered at this moment"));
     }
 
-    private static Optional<Key> key(Request request) {
+    // Which notice a path names, and what is answered where it names none.
+    private Answer found(Request request, Function<Told, Answer> then) {
+        Optional<MerchantNo> merchant = MerchantNo.parse(request.value("merchantNo"));
         String sequence = request.value("sequence");
-        return MerchantNo.parse(request.value("merchantNo"))
-                .filter(_ -> sequence.matches("[0-9]{1,9}"))
-                .map(merchant -> new Key(merchant, request.value("transactionNo"), Integer.parseInt(sequence)));
+        if (merchant.isEmpty()) {
+            return refused(400, NO_MERCHANT);
+        }
+        if (!sequence.matches("[0-9]{1,9}")) {
+            return refused(400, "sequence : expected a whole number of at most 9 digits");
+        }
+        Key key = new Key(merchant.get(), request.value("transactionNo"), Integer.parseInt(sequence));
+        return notices.list(new Wanted(key.merchant().value(), key.subject(), List.of()), MOST).stream()
+                .filter(told -> Key.of(told.notice()).equals(key))
+                .findAny()
+                .map(then)
+                .orElseGet(() -> refused(404, "there is no such notice"));
     }
 
     private static void tell(Told told, ObjectNode body) {
