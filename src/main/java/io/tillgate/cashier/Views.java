@@ -66,19 +66,32 @@ final class Views {
                 .with("Retry-After", "2");
     }
 
-    /// What is said where no page can be made: the shopper's language is not known there.
+    /// What is said where no page can be made, in the language of who asked.
     Route.Words words() {
-        return new Route.Words() {
-            @Override
-            public Answer busy() {
-                return pages.plain(503, Language.ENGLISH, "busy", "").with("Retry-After", "2");
-            }
+        return new Speechless(Language.ENGLISH);
+    }
 
-            @Override
-            public Answer broken(String requestId) {
-                return pages.plain(500, Language.ENGLISH, "broken", "");
-            }
-        };
+    private final class Speechless implements Route.Words {
+        private final Language language;
+
+        Speechless(Language language) {
+            this.language = language;
+        }
+
+        @Override
+        public Answer busy() {
+            return pages.plain(503, language, "busy", "").with("Retry-After", "2");
+        }
+
+        @Override
+        public Answer broken(String requestId) {
+            return pages.plain(500, language, "broken", "");
+        }
+
+        @Override
+        public Route.Words to(Request request) {
+            return new Speechless(Visits.language(request));
+        }
     }
 
     private Page page(Visit visit, Look look) {

@@ -55,7 +55,8 @@ final class Exchange implements Handler {
     private Answered answered(ServerRequest asked, String id) {
         Routes.Found found = routes.find(asked.prologue().method().text(), path(asked));
         if (!room.tryAcquire()) {
-            return new Answered(name(found), words(found).busy());
+            Request unread = request(asked, id, new byte[0]);
+            return new Answered(name(found), words(found).to(unread).busy());
         }
         try {
             return new Answered(name(found), whole(found, asked, id));
@@ -102,7 +103,7 @@ final class Exchange implements Handler {
             return at.route().handler().apply(at.values().isEmpty() ? request : request.withValues(at.values()));
         } catch (RuntimeException | StackOverflowError e) {
             breakdowns.tell(request, at.route(), e);
-            return at.route().words().broken(request.requestId());
+            return at.route().words().to(request).broken(request.requestId());
         }
     }
 

@@ -12,6 +12,12 @@ public record Route(String method, String path, Function<Request, Answer> handle
 
         /// The handler broke, in the middle of who knows what; the id names the request in the log.
         Answer broken(String requestId);
+
+        /// These words as who sent this request reads them, of whose body nothing may have been read; the same for all
+        /// where nobody says otherwise.
+        default Words to(Request request) {
+            return this;
+        }
     }
 
     public Route {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /// What keeps strangers out of the cashier, and what happens when there is no room.
 class CashierGuardTest {
     private final AtomicBoolean crowded = new AtomicBoolean();
-    private final CashierWorld world = new CashierWorld(payments -> crowded(payments, crowded));
+    private final AtomicBoolean broken = new AtomicBoolean();
+    private final CashierWorld world = new CashierWorld(payments -> troubled(payments, crowded, broken));
 
     @AfterEach
     void leave() {
@@ -98,6 +99,26 @@ class CashierGuardTest {
     }
 
     @Test
+    void what_broke_is_told_in_the_shoppers_language_and_so_is_that_there_is_no_room() {
+        Payment payment = world.open("r", "vendor", "alipay");
+        crowded.set(true);
+        assertThat(world.page(payment, "Accept-Language", "zh-CN").text()).contains("现在访问繁忙");
+        broken.set(true);
+
+        Said page = world.page(payment, "Accept-Language", "id-ID,id;q=0.9");
+        Said switched = world.web().get(world.path(payment) + "?lang=zh", "Accept-Language", "id");
+
+        assertThat(page.status()).isEqualTo(500);
+        assertThat(page.text()).contains("<html lang=\"id\">").contains("Ada yang salah di pihak kami");
+        assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'");
+        assertThat(page.text()).doesNotContain("broken by the test");
+        assertThat(switched.text()).contains("<html lang=\"zh-Hans\">").contains("我们这边出了问题");
+        assertThat(world.page(payment).text()).contains("Something went wrong on our side");
+        assertThat(world.post(payment, "pay", "seen=0", "Accept-Language", "id").text())
+                .contains("Ada yang salah di pihak kami");
+    }
+
+    @Test
     void what_the_shop_has_written_stays_text() {
         Payment payment = world.open(
                 "r<b>",
@@ -125,9 +146,12 @@ class CashierGuardTest {
         assertThat(world.web().get("/cashier/assets/cashier.js").text()).doesNotContain("http");
     }
 
-    private static Payments crowded(Payments payments, AtomicBoolean crowded) {
+    private static Payments troubled(Payments payments, AtomicBoolean crowded, AtomicBoolean broken) {
         return (Payments) Proxy.newProxyInstance(
                 MemoryPayments.class.getClassLoader(), new Class<?>[] {Payments.class}, (_, method, arguments) -> {
+                    if (broken.get()) {
+                        throw new IllegalStateException("broken by the test");
+                    }
                     if (crowded.get() && arguments != null && arguments[0] instanceof PaymentChange) {
                         return Stored.BUSY;
                     }
