@@ -8,12 +8,16 @@ import io.tillgate.core.customer.StoredWallets;
 import io.tillgate.core.customer.WalletConsent;
 import io.tillgate.core.customer.WalletNo;
 import io.tillgate.core.payment.DebitWallet;
+import io.tillgate.core.payment.Payments;
 import io.tillgate.core.payment.Ports;
 import io.tillgate.core.payment.Schedule;
+import io.tillgate.core.payment.StoringWallet;
+import io.tillgate.core.payment.Wallet;
 import io.tillgate.dialect.pockyt.Pockyt;
 import io.tillgate.store.Store;
 import io.tillgate.wallet.Wallets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,15 +27,8 @@ record CustomerRoom(Customers customers, StoredWallets wallets, ConsultWallet co
     private static final String FIRST_DIGITS = "2000";
     private static final int LOOKS_AT_ONCE = 20;
 
-    /// The operations of the core, these included; who asks about agreements is started.
-    static Operations operations(
-            Ports ports, Schedule schedule, Store store, Optional<Wallets> networks, Closing started) {
-        CustomerRoom room = of(store, ports, networks);
-        started.add(room.looking());
-        return Operations.on(ports, schedule, room);
-    }
-
-    private static CustomerRoom of(Store store, Ports ports, Optional<Wallets> networks) {
+    /// The room on that store; `consent` asks shoppers, and nobody where no network is connected.
+    static CustomerRoom of(Store store, InstantSource clock, Optional<Wallets> networks) {
         WalletConsent consent = networks.map(Wallets::consent).orElseGet(Wallets::noConsent);
         StoredWallets wallets = store.storedWallets();
         return new CustomerRoom(
@@ -40,8 +37,19 @@ record CustomerRoom(Customers customers, StoredWallets wallets, ConsultWallet co
                 new ConsultWallet(new ConsultWallet.Needs(
                         wallets,
                         consent,
-                        () -> new WalletNo(ports.numbers().next().value()),
-                        ports.clock())));
+                        () -> new WalletNo(store.numbers().next().value()),
+                        clock)));
+    }
+
+    /// The wallet networks of these payments, whose shoppers may let the shop store their wallets.
+    Wallet wallet(Payments payments, Optional<Wallets> networks) {
+        return new StoringWallet(networks.map(Wallets::wallet).orElseGet(Wallets::none), payments, consult);
+    }
+
+    /// The operations of the core, these included; who asks about agreements is started.
+    Operations operations(Ports ports, Schedule schedule, Closing started) {
+        started.add(looking());
+        return Operations.on(ports, schedule, this);
     }
 
     Pockyt.People people(Ports ports) {

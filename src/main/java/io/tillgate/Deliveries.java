@@ -1,13 +1,20 @@
 package io.tillgate;
 
 import io.tillgate.admin.Admin;
+import io.tillgate.core.customer.StoredWallet;
+import io.tillgate.core.customer.StoredWallets;
+import io.tillgate.core.customer.WalletNo;
 import io.tillgate.core.delivery.DeliverNotices;
 import io.tillgate.core.delivery.DeliverNotices.Delivered;
 import io.tillgate.core.delivery.NoticeWriter;
 import io.tillgate.core.delivery.Notices;
 import io.tillgate.core.delivery.Notices.Room;
 import io.tillgate.core.delivery.RetryPlan;
+import io.tillgate.core.delivery.ToldWallets;
 import io.tillgate.core.delivery.Verdict;
+import io.tillgate.core.merchant.MerchantNo;
+import io.tillgate.core.payment.Payment;
+import io.tillgate.core.payment.PaymentWallets;
 import io.tillgate.core.payment.Ports;
 import io.tillgate.dialect.pockyt.Pockyt;
 import io.tillgate.dialect.snap.Snap;
@@ -62,11 +69,25 @@ final class Deliveries implements AutoCloseable {
                 notifier,
                 wanted.plan(),
                 ports.payments(),
-                store.storedWallets()::find,
+                told(store.storedWallets()),
                 ports.merchants(),
                 ports.clock());
         admin.outbox(notices::waiting);
         return new Deliveries(wanted, needs, notifier, admin::delivered);
+    }
+
+    private static ToldWallets told(StoredWallets wallets) {
+        return new ToldWallets() {
+            @Override
+            public Optional<StoredWallet> find(MerchantNo merchant, WalletNo no) {
+                return wallets.find(merchant, no);
+            }
+
+            @Override
+            public Optional<StoredWallet> of(Payment payment) {
+                return new PaymentWallets(wallets).of(payment);
+            }
+        };
     }
 
     /// The operator's routes about notices, with these.

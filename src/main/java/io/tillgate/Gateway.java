@@ -2,7 +2,6 @@ package io.tillgate;
 
 import io.tillgate.admin.Admin;
 import io.tillgate.core.merchant.Secret;
-import io.tillgate.core.payment.Payments;
 import io.tillgate.core.payment.Ports;
 import io.tillgate.dialect.pockyt.Pockyt;
 import io.tillgate.http.Limits;
@@ -134,9 +133,10 @@ public final class Gateway implements AutoCloseable {
             admin.queue(store::waiting);
             Optional<Wallets> wallets =
                     facts.network().map(network -> Wallets.open(walletOptions(network, facts, store), admin.wallets()));
+            CustomerRoom customers = CustomerRoom.of(store, clock.business(), wallets);
             Shoppers shoppers = started.add(
                     new Shoppers(settings.time(Setting.REQUEST_DEADLINE), settings.time(Setting.WALLET_WAIT)));
-            Payments payments = shoppers.followed(admin.counted(store.payments()));
+            var payments = shoppers.followed(admin.counted(store.payments()));
             VirtualPatience patience = started.add(
                     new VirtualPatience(settings.time(Setting.REQUEST_DEADLINE), settings.time(Setting.WALLET_WAIT)));
             Ports ports = new Ports(
@@ -144,10 +144,10 @@ public final class Gateway implements AutoCloseable {
                     store.numbers(),
                     settings.isLive() ? new LiveMerchants(store.merchants()) : store.merchants(),
                     store.rates(),
-                    wallets.map(Wallets::wallet).orElseGet(Wallets::none),
+                    customers.wallet(payments, wallets),
                     patience,
                     clock.business());
-            Operations operations = CustomerRoom.operations(ports, settings.schedule(), store, wallets, started);
+            Operations operations = customers.operations(ports, settings.schedule(), started);
             wallets.ifPresent(network -> Demo.make(store, ports, operations, network.sandbox()));
             Heartbeat heartbeat = started.add(Heartbeat.start(payments, operations.attendPayment(), clock.business()));
             Partnership partnership = new Partnership(store, operations, settings.snap(realClock));

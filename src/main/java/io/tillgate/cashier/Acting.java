@@ -61,7 +61,7 @@ final class Acting {
         if (brand.isEmpty() || !filled.seen().equals(Forms.seen(visit.payment()))) {
             return views.backTo(visit, "");
         }
-        return switch (engaging.engage(visit, brand.get())) {
+        return switch (engaging.engage(visit, brand.get(), filled.store())) {
             case EngageWallet.Outcome.Engaged(Payment payment) -> views.backTo(visit, "&go=" + Forms.seen(payment));
             case EngageWallet.Outcome.CannotEngage _, EngageWallet.Outcome.CurrencyNotTaken _ ->
                 views.backTo(visit, "");

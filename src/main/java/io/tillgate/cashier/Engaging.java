@@ -4,6 +4,7 @@ import io.tillgate.cashier.Visits.Visit;
 import io.tillgate.core.payment.Attempt;
 import io.tillgate.core.payment.Brand;
 import io.tillgate.core.payment.EngageWallet;
+import io.tillgate.core.payment.Opening;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentState;
 import java.util.Locale;
@@ -17,14 +18,24 @@ final class Engaging {
         this.engageWallet = engageWallet;
     }
 
-    EngageWallet.Outcome engage(Visit visit, Brand brand) {
-        return engageWallet.engage(visit.account(), visit.payment(), brand, method(visit.payment(), brand));
+    /// Engages that brand's wallet, and has it stored where the shopper said so and is a customer.
+    EngageWallet.Outcome engage(Visit visit, Brand brand, boolean store) {
+        Attempt.Method method = method(visit.payment(), brand);
+        boolean stores = store && mayStore(visit.payment());
+        return engageWallet.engage(visit.account(), visit.payment(), brand, stores ? method.storing() : method);
     }
 
-    /// The wallet that the shop named, while none has been engaged yet.
+    /// Whether the shopper is a customer of the shop, who may let it store his wallet.
+    static boolean mayStore(Payment payment) {
+        return !payment.opening().detail(Opening.CUSTOMER).isEmpty();
+    }
+
+    /// The wallet that the shop named, while none has been engaged yet; none where the shopper must be asked first
+    /// whether it is to be stored.
     static Optional<Brand> named(Payment payment) {
         boolean fresh = payment.state() instanceof PaymentState.Open
-                && payment.attempts().isEmpty();
+                && payment.attempts().isEmpty()
+                && !mayStore(payment);
         return fresh
                 ? Brand.parse(payment.opening().detail("vendor"))
                         .filter(brand -> brand.takes(payment.amount().currency()))

@@ -24,8 +24,9 @@ final class Forms {
         this.secret = secret.clone();
     }
 
-    /// What has been filled in; only the first value of each name counts.
-    record Filled(String seen, String token, String brand) {}
+    /// What has been filled in; only the first value of each name counts. `store` is whether the wallet is to be
+    /// stored.
+    record Filled(String seen, String token, String brand, boolean store) {}
 
     /// What the forms of a payment's page carry now.
     Page.Form of(String path, String link, Payment payment) {
@@ -45,7 +46,10 @@ final class Forms {
             values.putIfAbsent(parts[0], parts.length == 2 ? decoded(parts[1]) : "");
         }
         return new Filled(
-                values.getOrDefault("seen", ""), values.getOrDefault("form", ""), values.getOrDefault("brand", ""));
+                values.getOrDefault("seen", ""),
+                values.getOrDefault("form", ""),
+                values.getOrDefault("brand", ""),
+                values.getOrDefault("store", "").equals("yes"));
     }
 
     /// Whether it was sent from our own page: the browser says so where it can, and the form's signature is ours.

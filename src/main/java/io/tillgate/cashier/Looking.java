@@ -56,7 +56,7 @@ final class Looking {
         if (named.isEmpty()) {
             return views.payment(visit, look(request, visit.payment()));
         }
-        return switch (engaging.engage(visit, named.get())) {
+        return switch (engaging.engage(visit, named.get(), false)) {
             case Outcome.Engaged(Payment payment) -> views.payment(visit.with(payment), new Look(true, false));
             case Outcome.CannotEngage(Payment payment) -> views.payment(visit.with(payment), Look.PLAIN);
             case Outcome.CurrencyNotTaken _ -> views.payment(visit, Look.PLAIN);

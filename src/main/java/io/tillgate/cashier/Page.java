@@ -119,6 +119,18 @@ record Page(Texts.Words words, Order order, Scene scene, Form form, String retur
                 .toList();
     }
 
+    /// Whether he may let the shop store the wallet that he takes.
+    boolean mayStore() {
+        return Engaging.mayStore(order.payment());
+    }
+
+    /// Whether the wallet that he is to pay with will be stored then.
+    boolean isStoring() {
+        Payment payment = order.payment();
+        return payment.engaged().isPresent()
+                && payment.attempt(payment.engaged().getAsInt()).method().stores();
+    }
+
     /// The time of day and date in UTC, and for machines.
     String time(Instant at) {
         return TIME.format(at) + " UTC";
@@ -136,7 +148,9 @@ record Page(Texts.Words words, Order order, Scene scene, Form form, String retur
         if (scene instanceof Scene.Paid paid && paid.fresh() && !already && !returnTo.isEmpty()) {
             return "5;url=" + returnTo;
         }
-        return scene.isFinal() ? "" : "5;url=" + address();
+        // What he has ticked is not to be taken from him; nothing happens here before he presses.
+        boolean ticks = mayStore() && (scene instanceof Scene.Choose || scene instanceof Scene.Declined);
+        return scene.isFinal() || ticks ? "" : "5;url=" + address();
     }
 
     /// Whether the page brings the shopper back by itself.

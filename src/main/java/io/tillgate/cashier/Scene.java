@@ -129,9 +129,10 @@ sealed interface Scene {
         WalletName wallet = WalletName.of(attempt);
         return switch (attempt.state()) {
             case AttemptState.Waiting(String page)
-            when attempt.method() == Attempt.Method.PAGE && isPage(page) -> new Away(wallet, page);
+            when attempt.method().withoutStoring() == Attempt.Method.PAGE && isPage(page) -> new Away(wallet, page);
             case AttemptState.Waiting(String qr)
-            when attempt.method() == Attempt.Method.QR && !qr.isEmpty() -> new Scan(wallet, QrDrawing.of(qr));
+            when attempt.method().withoutStoring() == Attempt.Method.QR && !qr.isEmpty() ->
+                new Scan(wallet, QrDrawing.of(qr));
             case AttemptState.Held _ -> new Checking(wallet);
             case AttemptState.Waiting _,
                     AttemptState.Asked _,

@@ -149,6 +149,7 @@ final class StoreSet {
                     QRIS_TIP,
                     NOTIFY_NOTE,
                     NOTIFY_VENDOR_ID,
+                    NOTIFY_VAULT_ID,
                     NOTIFY_FORMAT,
                     NOTIFY_REFUNDS,
                     NOTIFY_CLOSINGS,

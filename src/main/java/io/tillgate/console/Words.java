@@ -90,6 +90,8 @@ final class Words {
             case CODE -> "payment code";
             case QR -> "QR";
             case PAGE -> "wallet's page";
+            case STORING_QR -> "QR, storing the wallet";
+            case STORING_PAGE -> "wallet's page, storing the wallet";
             case APP -> "wallet's app";
             case MINIPROGRAM -> "mini program";
             case NONCE -> "nonce";

@@ -59,7 +59,12 @@ final class SandboxConsent implements WalletConsent {
     }
 
     private static ObjectNode about(StoredWallet wallet) {
-        return NetworkClient.object().put("number", wallet.no().value() + SUFFIX);
+        return NetworkClient.object().put("number", number(wallet.no().value()));
+    }
+
+    /// The network's number of the stored wallet that has this one here.
+    static String number(String walletNo) {
+        return walletNo + SUFFIX;
     }
 
     private static Word word(Reply reply) {

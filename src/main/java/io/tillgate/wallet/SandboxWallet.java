@@ -43,6 +43,9 @@ final class SandboxWallet implements Wallet {
     public ChargeAnswer open(Intent intent, String shop) {
         ObjectNode body = engaging(intent, shop);
         invite(intent, body);
+        if (intent.method().stores()) {
+            body.put("agreement", SandboxConsent.number(intent.number()));
+        }
         ArrayNode brands = body.putArray("brands");
         List.of(intent.brand().split("\\+", -1)).forEach(brands::add);
         return watched("open", intent, () -> attempt(intent, network.call("/network/v1/open", body)));
@@ -92,7 +95,7 @@ final class SandboxWallet implements Wallet {
             case NONCE -> "nonce";
             case AGREEMENT -> "token";
             case FOLLOW_UP -> "follows";
-            case CODE, QR, PAGE, APP, MINIPROGRAM -> "code";
+            case CODE, QR, PAGE, STORING_QR, STORING_PAGE, APP, MINIPROGRAM -> "code";
         };
     }
 
@@ -116,10 +119,10 @@ final class SandboxWallet implements Wallet {
 
     private void invite(Intent intent, ObjectNode body) {
         switch (intent.method()) {
-            case PAGE -> body.put("return", back.apply(intent));
+            case PAGE, STORING_PAGE -> body.put("return", back.apply(intent));
             case APP -> body.put("invoke", "app");
             case MINIPROGRAM -> body.put("invoke", "miniprogram").put("openid", intent.openid());
-            case QR, CODE, NONCE, AGREEMENT, FOLLOW_UP -> {
+            case QR, STORING_QR, CODE, NONCE, AGREEMENT, FOLLOW_UP -> {
                 if (!intent.qr().isEmpty()) {
                     body.put("qr", intent.qr());
                 }

@@ -41,8 +41,8 @@ final class WalletReading {
     // What brings the payer to the wallet; an answer that is asked for later does not carry all of it.
     private static String invitation(Intent intent, JsonNode body) {
         return switch (intent.method()) {
-            case QR -> body.path("qr").asText("");
-            case PAGE -> body.path("page").asText("");
+            case QR, STORING_QR -> body.path("qr").asText("");
+            case PAGE, STORING_PAGE -> body.path("page").asText("");
             case APP, MINIPROGRAM ->
                 body.path("invocation").isObject() ? body.path("invocation").toString() : "";
             case CODE, NONCE, AGREEMENT, FOLLOW_UP -> "";

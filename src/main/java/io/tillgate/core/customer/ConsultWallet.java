@@ -101,10 +101,48 @@ public final class ConsultWallet {
     }
 
     /// Finds out what is to be found out about one now: whether the shopper has agreed, or the wallet confirms its end.
+    /// What was stored at a checkout gets its tokens, and has them renewed in time.
     public StoredWallet look(StoredWallet wallet) {
         if (wallet.state() instanceof Revoking) {
             return needs.consent().revoke(wallet) ? changed(wallet, StoredWallet::revoked) : wallet;
         }
+        return wallet.wish().isFromCheckout() ? ready(wallet) : asked(wallet);
+    }
+
+    /// Keeps the intent to store a wallet at a checkout, before the wallet hears of it; harmless to repeat. The shopper
+    /// says his word while he pays, which he may until then.
+    public void intend(MerchantNo merchant, WalletNo no, Wish wish, Instant until) {
+        Instant now = now();
+        StoredWallet.Change fresh = StoredWallet.asked(merchant, no, wish, now);
+        // Where it is taken it is there, since nobody else has its number.
+        var _ = needs.wallets().keep(fresh.after().withTimeAfter(until), now);
+    }
+
+    /// Looks at the one of that number, if there is one.
+    public void lookAt(MerchantNo merchant, WalletNo no) {
+        needs.wallets().find(merchant, no).ifPresent(this::look);
+    }
+
+    /// Makes ready to be charged what was stored at a checkout, as far as the wallet answers.
+    public StoredWallet ready(StoredWallet wallet) {
+        StoredWallet present = wallet.state() instanceof Asked ? asked(wallet) : wallet;
+        if (present.state() instanceof WalletState.Agreed) {
+            return standing(granted(present, Tokens.NONE.refresh()));
+        }
+        StoredWallet kept = changed(present, StoredWallet::expired);
+        return kept.isToBeRenewed(now()) ? standing(renew(kept)) : kept;
+    }
+
+    private static StoredWallet standing(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Standing(StoredWallet wallet, var _) -> wallet;
+            case Outcome.Denied(StoredWallet wallet, var _) -> wallet;
+            case Outcome.NoAnswer(StoredWallet wallet) -> wallet;
+            case Outcome.ReferenceTaken _ -> throw new IllegalStateException("tokens have no reference");
+        };
+    }
+
+    private StoredWallet asked(StoredWallet wallet) {
         WalletConsent.Word word = needs.consent().ask(wallet);
         return changed(wallet, (now, at) -> now.heard(word, at));
     }
@@ -124,7 +162,7 @@ public final class ConsultWallet {
         return switch (needs.consent().grant(wallet, refresh)) {
             case WalletConsent.Grant.Granted grant ->
                 new Outcome.Standing(changed(wallet, (now, _) -> now.granted(grant)), "");
-            case WalletConsent.Grant.Denied(String why) -> new Outcome.Denied(look(wallet), why);
+            case WalletConsent.Grant.Denied(String why) -> new Outcome.Denied(asked(wallet), why);
             case WalletConsent.Grant.Unknown _ -> new Outcome.NoAnswer(wallet);
         };
     }

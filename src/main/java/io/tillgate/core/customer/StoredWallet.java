@@ -15,6 +15,7 @@ import java.util.Optional;
 public record StoredWallet(
         MerchantNo merchant, WalletNo no, Wish wish, WalletState state, Instant createdAt, int version) {
     private static final Duration TO_ANSWER = Duration.ofDays(1);
+    private static final Duration TO_RENEW = Duration.ofDays(7);
     private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
@@ -45,14 +46,45 @@ public record StoredWallet(
         return new Change(new StoredWallet(merchant, no, wish, new Asked(now.plus(TO_ANSWER)), now, 1), Tokens.NONE);
     }
 
+    /// The same where the shopper has a day more than until then.
+    Change withTimeAfter(Instant then) {
+        return new Change(
+                new StoredWallet(merchant, no, wish, new Asked(then.plus(TO_ANSWER)), createdAt, version), Tokens.NONE);
+    }
+
+    /// Whether it can be charged, if need be after its tokens have been fetched.
+    public boolean stands() {
+        return state instanceof Agreed || state instanceof InForce;
+    }
+
     /// When it must be looked at next, so long after `now` as it has been waiting, within bounds; empty when nothing is
     /// to be found out.
     public Optional<Instant> nextLook(Instant now) {
         return switch (state) {
             case Asked(Instant until) -> Optional.of(earlier(until, now.plus(pause(createdAt, now))));
             case Revoking(Instant since) -> Optional.of(now.plus(pause(since, now)));
-            case Agreed _, InForce _, Ended _ -> Optional.empty();
+            case Agreed _ -> wish.isFromCheckout() ? Optional.of(now.plus(pause(createdAt, now))) : Optional.empty();
+            case InForce(Instant access, var _) ->
+                wish.isFromCheckout() ? Optional.of(later(access.minus(TO_RENEW), now)) : Optional.empty();
+            case Ended _ -> Optional.empty();
         };
+    }
+
+    // What should have been renewed by now, and could not, is tried again.
+    private static Instant later(Instant due, Instant now) {
+        return due.isAfter(now) ? due : now.plus(LONGEST_PAUSE);
+    }
+
+    /// Whether its access token has ended, or soon will.
+    boolean isToBeRenewed(Instant now) {
+        return state instanceof InForce(Instant access, var _) && !now.isBefore(access.minus(TO_RENEW));
+    }
+
+    /// Ends what can be renewed no more.
+    Optional<Change> expired(Instant now) {
+        return state instanceof InForce(var _, Instant refresh) && !now.isBefore(refresh)
+                ? Optional.of(to(new Ended(now, WalletState.Why.EXPIRED)))
+                : Optional.empty();
     }
 
     /// What the wallet's word changes.

@@ -25,6 +25,8 @@ public sealed interface WalletState {
         REFUSED,
         /// The shopper has not said anything in time.
         UNANSWERED,
+        /// Its tokens have ended and cannot be renewed.
+        EXPIRED,
         /// The merchant or the shopper has taken it back.
         REVOKED
     }

@@ -18,8 +18,16 @@ public record Wish(
     /// Who asked, and so who tells of it: the dialect, and the credential used.
     public record Speaker(String dialect, String credential) {}
 
+    /// The name of the detail that holds the payment at whose checkout the shopper let the shop store his wallet.
+    public static final String CHECKOUT = "checkout";
+
     public Wish {
         details = Map.copyOf(details);
+    }
+
+    /// Whether the shopper was asked at a checkout, so that the gateway fetches and renews its tokens by itself.
+    public boolean isFromCheckout() {
+        return details.containsKey(CHECKOUT);
     }
 
     /// Whether both ask for the same; a repeat may be signed with another credential.

@@ -135,7 +135,13 @@ public final class DeliverNotices {
         Optional<Payment> found = needs.payments().find(notice.merchant(), new TransactionNo(notice.subject()));
         return found.flatMap(payment -> needs.merchants()
                 .find(payment.merchant(), payment.opening().store())
-                .map(account -> new Telling(notice, payment, refunds(notice), account, now)));
+                .map(account -> new Telling(
+                        notice,
+                        payment,
+                        refunds(notice),
+                        needs.wallets().of(payment).stream().toList(),
+                        account,
+                        now)));
     }
 
     private List<Refund> refunds(Notice notice) {

@@ -21,11 +21,19 @@ public interface NoticeWriter {
         return new Written.Unwritable("this dialect knows no agreements");
     }
 
-    /// All that a writer may need: the notice, its payment as it stands now, the refund that it is about (`refunds` has
-    /// this one or none), the account of the payment's store with its valid credentials, and the time.
-    record Telling(Notice notice, Payment payment, List<Refund> refunds, MerchantAccount account, Instant now) {
+    /// All that a writer may need: the notice, its payment as it stands now, the refund that it is about and the
+    /// stored wallet that was paid with (this one or none of each), the account of the payment's store with its
+    /// valid credentials, and the time.
+    record Telling(
+            Notice notice,
+            Payment payment,
+            List<Refund> refunds,
+            List<StoredWallet> wallets,
+            MerchantAccount account,
+            Instant now) {
         public Telling {
             refunds = List.copyOf(refunds);
+            wallets = List.copyOf(wallets);
         }
 
         /// The credential to sign with: the one that opened the payment while it is valid, else the newest; empty when

@@ -158,7 +158,7 @@ public final class AttendPayment {
 
     private ChargeAnswer askedAgain(Payment payment, Intent intent, ChargeAnswer answer) {
         return switch (intent.method()) {
-            case QR, PAGE, APP, MINIPROGRAM ->
+            case QR, PAGE, STORING_QR, STORING_PAGE, APP, MINIPROGRAM ->
                 payment.opening().way() == Way.STATIC_QR
                         ? answer
                         : ports.wallet().open(intent, shop(payment));

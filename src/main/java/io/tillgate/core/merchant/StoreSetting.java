@@ -30,6 +30,7 @@ public enum StoreSetting {
     QRIS_PARTNER("qris-partner", "", "|[!-~]{1,36}", "SNAP partner whose notices those are; empty: Pockyt's IPN"),
     NOTIFY_NOTE("notify-note", "no", "yes|no", "put the note into notices"),
     NOTIFY_VENDOR_ID("notify-vendor-id", "no", "yes|no", "put the wallet's own id into notices"),
+    NOTIFY_VAULT_ID("notify-vault-id", "no", "yes|no", "put customer and stored wallet into notices"),
     NOTIFY_FORMAT("notify-format", "form", "form|json", "the body of notices"),
     NOTIFY_REFUNDS("notify-refunds", "no", "yes|no", "send notices about refunds"),
     NOTIFY_CLOSINGS("notify-closings", "no", "yes|no", "send notices about failed and closed payments"),

@@ -19,6 +19,10 @@ public record Attempt(int number, String brand, Method method, Instant askedAt, 
         QR,
         /// By the wallet's own page, which the shopper's browser is sent to and comes back from.
         PAGE,
+        /// By a QR, and the shopper lets the shop store this wallet besides.
+        STORING_QR,
+        /// By the wallet's own page, and the shopper lets the shop store this wallet besides.
+        STORING_PAGE,
         /// By calling the wallet's app from the shop's app.
         APP,
         /// By calling the wallet from the shop's mini program inside it.
@@ -33,8 +37,31 @@ public record Attempt(int number, String brand, Method method, Instant askedAt, 
         /// Whether the shopper is invited and has the word, so that another invitation may take this one's place.
         public boolean invites() {
             return switch (this) {
-                case QR, PAGE, APP, MINIPROGRAM -> true;
+                case QR, PAGE, STORING_QR, STORING_PAGE, APP, MINIPROGRAM -> true;
                 case CODE, NONCE, AGREEMENT, FOLLOW_UP -> false;
+            };
+        }
+
+        /// Whether the shopper lets the shop store the wallet besides.
+        public boolean stores() {
+            return this == STORING_QR || this == STORING_PAGE;
+        }
+
+        /// How the shopper comes to the wallet, whether or not it is stored.
+        public Method withoutStoring() {
+            return switch (this) {
+                case STORING_QR -> QR;
+                case STORING_PAGE -> PAGE;
+                case CODE, QR, PAGE, APP, MINIPROGRAM, NONCE, AGREEMENT, FOLLOW_UP -> this;
+            };
+        }
+
+        /// The same, with the wallet stored where the shopper chooses it on a cashier page.
+        public Method storing() {
+            return switch (this) {
+                case QR -> STORING_QR;
+                case PAGE -> STORING_PAGE;
+                case STORING_QR, STORING_PAGE, CODE, APP, MINIPROGRAM, NONCE, AGREEMENT, FOLLOW_UP -> this;
             };
         }
 
@@ -42,7 +69,7 @@ public record Attempt(int number, String brand, Method method, Instant askedAt, 
         public boolean isUrgent() {
             return switch (this) {
                 case CODE, NONCE, AGREEMENT -> true;
-                case QR, PAGE, APP, MINIPROGRAM, FOLLOW_UP -> false;
+                case QR, PAGE, STORING_QR, STORING_PAGE, APP, MINIPROGRAM, FOLLOW_UP -> false;
             };
         }
     }

@@ -80,7 +80,7 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
 
     private static String by(Attempt.Method method) {
         return switch (method) {
-            case QR, PAGE, APP, MINIPROGRAM -> "payer";
+            case QR, PAGE, STORING_QR, STORING_PAGE, APP, MINIPROGRAM -> "payer";
             case CODE, NONCE, AGREEMENT -> "merchant";
             case FOLLOW_UP -> "clock";
         };

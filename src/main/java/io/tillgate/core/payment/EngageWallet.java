@@ -46,10 +46,12 @@ public final class EngageWallet {
         this.decision = decisions.charge();
     }
 
-    /// Invites the shopper by that brand in that way (QR or PAGE); where he is invited so already, that invitation.
+    /// Invites the shopper by that brand in that way (QR or PAGE, storing or not); where he is invited so already, that
+    /// invitation.
     public Outcome engage(MerchantAccount account, Payment payment, Brand brand, Attempt.Method method) {
         Opening opening = payment.opening();
-        if (opening.way() != Way.ONLINE || !method.invites()) {
+        boolean nobodys = method.stores() && opening.detail(Opening.CUSTOMER).isEmpty();
+        if (opening.way() != Way.ONLINE || !method.invites() || nobodys) {
             return new Outcome.CannotEngage(payment);
         }
         if (!brand.takes(opening.amount().currency())) {

@@ -91,7 +91,11 @@ public final class OpenPayment {
                     Long.toString(amount.minor()),
                     settle.name(),
                     brandWords());
-            return isAgreed() ? common.then(details.getOrDefault(Opening.AGREEMENT, "")) : common;
+            if (isAgreed()) {
+                return common.then(details.getOrDefault(Opening.AGREEMENT, ""));
+            }
+            String customer = details.getOrDefault(Opening.CUSTOMER, "");
+            return customer.isEmpty() ? common : common.then(Opening.CUSTOMER, customer);
         }
     }
 

@@ -43,6 +43,9 @@ public record Opening(
     /// The name of the detail that holds the number of the stored wallet that is charged without asking the shopper.
     public static final String AGREEMENT = "agreement";
 
+    /// The name of the detail that holds the number of the customer who pays.
+    public static final String CUSTOMER = "customer";
+
     public Opening {
         details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
         if (amount.isZero() || !amount.currency().equals(terms.rate().from())) {

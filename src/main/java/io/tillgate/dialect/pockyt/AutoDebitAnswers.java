@@ -120,19 +120,24 @@ final class AutoDebitAnswers {
     }
 
     Answer state(StoredWallet wallet) {
-        return state(
-                switch (wallet.state()) {
-                    case Asked _ -> "the shopper has not agreed yet";
-                    case Agreed _ -> "no token has been applied for yet";
-                    case InForce _ -> "it is in force";
-                    case Revoking _ -> "it is revoked";
-                    case Ended(var _, WalletState.Why why) ->
-                        switch (why) {
-                            case REFUSED -> "the shopper has refused";
-                            case UNANSWERED -> "the shopper has not agreed in time";
-                            case REVOKED -> "it is revoked";
-                        };
-                });
+        return state(why(wallet));
+    }
+
+    /// How it stands, in words.
+    static String why(StoredWallet wallet) {
+        return switch (wallet.state()) {
+            case Asked _ -> "the shopper has not agreed yet";
+            case Agreed _ -> "no token has been applied for yet";
+            case InForce _ -> "it is in force";
+            case Revoking _ -> "it is revoked";
+            case Ended(var _, WalletState.Why why) ->
+                switch (why) {
+                    case REFUSED -> "the shopper has refused";
+                    case UNANSWERED -> "the shopper has not agreed in time";
+                    case EXPIRED -> "it has expired";
+                    case REVOKED -> "it is revoked";
+                };
+        };
     }
 
     private Answer state(String why) {

@@ -4,6 +4,7 @@ import io.tillgate.core.customer.Customer;
 import io.tillgate.core.customer.Customers;
 import io.tillgate.core.customer.Detail;
 import io.tillgate.core.customer.RegisterCustomer;
+import io.tillgate.core.customer.StoredWallet;
 import io.tillgate.http.Answer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,8 +35,26 @@ final class CustomerAnswers {
         return stored(outcome, customer -> both("update success", customer, CustomerAnswers::whole));
     }
 
-    Answer retrieved(Customer customer) {
-        return both("query success", customer, CustomerAnswers::whole);
+    Answer retrieved(Customer customer, List<StoredWallet> wallets) {
+        return both("query success", customer, (json, one) -> {
+            whole(json, one);
+            stored(json, wallets);
+        });
+    }
+
+    private static void stored(JsonText json, List<StoredWallet> wallets) {
+        if (wallets.isEmpty()) {
+            return;
+        }
+        json.beginList("storedWallets");
+        for (StoredWallet wallet : wallets) {
+            json.beginItem()
+                    .text(OnlineCustomer.VAULT, wallet.no().value())
+                    .text("vendor", wallet.wish().brand())
+                    .text("storedTime", time(wallet.createdAt()))
+                    .end();
+        }
+        json.endList();
     }
 
     /// The customer of that number, or else of that code, handed on.

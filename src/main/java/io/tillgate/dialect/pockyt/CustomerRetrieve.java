@@ -1,15 +1,20 @@
 package io.tillgate.dialect.pockyt;
 
 import io.tillgate.core.customer.Customer;
+import io.tillgate.core.customer.StoredWallet;
+import io.tillgate.core.customer.StoredWallets;
 import io.tillgate.http.Answer;
 
-/// `/v1/customers/retrieve` (wire contract 1.17): all that is known of a customer of this merchant.
+/// `/v1/customers/retrieve` (wire contract 1.17): all that is known of a customer of this merchant, and the
+/// wallets that he has stored.
 final class CustomerRetrieve implements Endpoint {
     private final Pockyt.People people;
+    private final StoredWallets wallets;
     private final CustomerAnswers answers;
 
-    CustomerRetrieve(Pockyt.People people, CustomerAnswers answers) {
+    CustomerRetrieve(Pockyt.People people, StoredWallets wallets, CustomerAnswers answers) {
         this.people = people;
+        this.wallets = wallets;
         this.answers = answers;
     }
 
@@ -26,6 +31,12 @@ final class CustomerRetrieve implements Endpoint {
     }
 
     private Answer retrieved(Customer customer, String code) {
-        return code.isEmpty() || code.equals(customer.code()) ? answers.retrieved(customer) : answers.mismatch();
+        return code.isEmpty() || code.equals(customer.code())
+                ? answers.retrieved(
+                        customer,
+                        wallets.of(customer.merchant(), customer.no()).stream()
+                                .filter(StoredWallet::stands)
+                                .toList())
+                : answers.mismatch();
     }
 }

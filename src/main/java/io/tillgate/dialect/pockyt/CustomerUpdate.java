@@ -4,13 +4,15 @@ import io.tillgate.core.customer.Profile;
 import io.tillgate.http.Answer;
 
 /// `/v1/customers/update` (wire contract 1.17): changes what is sent and keeps the rest. A customerCode beside a
-/// customerNo is his new code.
+/// customerNo is his new code; a removeVaultId takes one of his stored wallets from the merchant.
 final class CustomerUpdate implements Endpoint {
     private final Pockyt.People people;
+    private final RemoveVault remove;
     private final CustomerAnswers answers;
 
-    CustomerUpdate(Pockyt.People people, CustomerAnswers answers) {
+    CustomerUpdate(Pockyt.People people, RemoveVault remove, CustomerAnswers answers) {
         this.people = people;
+        this.remove = remove;
         this.answers = answers;
     }
 
@@ -27,6 +29,9 @@ final class CustomerUpdate implements Endpoint {
                         people.customers(),
                         call,
                         fields,
-                        customer -> answers.changed(people.register().change(customer, code, changes))));
+                        customer -> remove.from(
+                                customer,
+                                call.fields().text(RemoveVault.FIELD),
+                                () -> answers.changed(people.register().change(customer, code, changes)))));
     }
 }

@@ -79,6 +79,12 @@ final class Ipn implements NoticeWriter {
         if (settings.isYes(StoreSetting.NOTIFY_VENDOR_ID)) {
             put(fields, "vendorId", walletId(telling));
         }
+        if (settings.isYes(StoreSetting.NOTIFY_VAULT_ID)) {
+            put(fields, CustomerFields.NO, opening.detail(Opening.CUSTOMER));
+            telling.wallets()
+                    .forEach(wallet ->
+                            put(fields, OnlineCustomer.VAULT, wallet.no().value()));
+        }
         if (settings.isYes(StoreSetting.NOTIFY_NOTE)) {
             put(fields, "note", opening.detail("note"));
         }

@@ -25,7 +25,6 @@ final class OnlineSale {
     private static final List<String> TERMINALS = List.of("ONLINE", "WAP", "MWEB", "YIP");
     private static final List<String> SYSTEMS = List.of("IOS", "ANDROID");
     private static final List<Brand> ON_THE_SHOPS_PAGE = List.of(Brand.APPLEPAY, Brand.GOOGLEPAY);
-    private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern IP = Pattern.compile("[0-9A-Fa-f.:]{2,45}");
     private static final List<String> CREDIT_TYPES = List.of("normal", "recurring", "hosted", "yip");
     private static final Pattern COUNT = Pattern.compile("0|[1-9][0-9]{0,3}");
@@ -34,13 +33,15 @@ final class OnlineSale {
 
     private OnlineSale() {}
 
-    /// Reads them all; problems are noted in the reader.
+    /// Reads them all; problems are noted in the reader. Where a stored wallet is charged no shopper is there, so that
+    /// nothing leads him anywhere.
     static void read(FieldReader fields, Sale sale, Optional<Brand> brand) {
-        if (!fields.has(CALLBACK)) {
+        boolean shopper = !fields.has(OnlineCustomer.VAULT);
+        if (shopper && !fields.has(CALLBACK)) {
             fields.note(Problem.missing(CALLBACK, "expected the http or https address that the shopper returns to"));
         }
         sale.keep(CALLBACK, fields.address(CALLBACK).orElse(""));
-        String terminal = terminal(fields);
+        String terminal = terminal(fields, shopper);
         sale.keep(TERMINAL, terminal);
         brand.ifPresent(one -> {
             sale.keep(VENDOR, one.code());
@@ -52,8 +53,6 @@ final class OnlineSale {
         sale.keep("osType", fields.oneOf("osType", SYSTEMS).orElse(""));
         fields.text("osVersion", LONGEST_VERSION);
         fields.text("appId", LONGEST_VERSION);
-        fields.form("customerNo", NUMBER, "expected the number of a customer");
-        fields.form("vaultId", NUMBER, "expected the number of a stored wallet");
         fields.form("clientIp", IP, "expected an IP address");
     }
 
@@ -64,6 +63,10 @@ final class OnlineSale {
                 .isPresent();
         if (!recurring) {
             return;
+        }
+        if (fields.has(OnlineCustomer.VAULT)) {
+            fields.note(
+                    Problem.bad("creditType", "expected no recurring with vaultId: charge it as often as you like"));
         }
         if (!brand.equals(Optional.of(Brand.CREDITCARD))) {
             fields.note(Problem.bad("creditType", "expected vendor creditcard for recurring"));
@@ -86,8 +89,8 @@ final class OnlineSale {
         return opening.detail(TERMINAL).equals("YIP");
     }
 
-    private static String terminal(FieldReader fields) {
-        if (!fields.has(TERMINAL)) {
+    private static String terminal(FieldReader fields, boolean shopper) {
+        if (shopper && !fields.has(TERMINAL)) {
             fields.note(Problem.missing(TERMINAL, "expected one of " + String.join(", ", TERMINALS)));
         }
         return fields.oneOf(TERMINAL, TERMINALS).orElse("");

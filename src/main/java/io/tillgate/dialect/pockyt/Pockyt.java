@@ -10,6 +10,7 @@ import io.tillgate.core.desk.FindPayment;
 import io.tillgate.core.payment.ChargePayment;
 import io.tillgate.core.payment.DebitWallet;
 import io.tillgate.core.payment.OpenPayment;
+import io.tillgate.core.payment.PaymentWallets;
 import io.tillgate.core.payment.Payments.Key;
 import io.tillgate.core.payment.Ports;
 import io.tillgate.core.refund.RefundPayment;
@@ -131,7 +132,8 @@ public final class Pockyt {
     private void searches() {
         var refund = new RefundSale(core.find(), core.refund(), answers, settings.sandbox());
         serve("/app-data-search/v3/refund", refund);
-        var query = new TranQuery(core.find(), answers);
+        var query =
+                new TranQuery(core.find(), new PaymentWallets(core.autoDebit().wallets()), answers);
         serve("/app-data-search/v3/tran-query", query);
         serve("/app-data-search/v3/trans-query", query);
         serve("/app-data-search/v3/tranquery", query);
@@ -153,9 +155,12 @@ public final class Pockyt {
     private void customers() {
         var people = core.people();
         var words = new CustomerAnswers(answers);
+        var remove = new RemoveVault(core.autoDebit(), core.ports().patience(), answers);
         serve("/v1/customers/create", new CustomerCreate(people, words));
-        serve("/v1/customers/retrieve", new CustomerRetrieve(people, words));
-        serve("/v1/customers/update", new CustomerUpdate(people, words));
+        serve(
+                "/v1/customers/retrieve",
+                new CustomerRetrieve(people, core.autoDebit().wallets(), words));
+        serve("/v1/customers/update", new CustomerUpdate(people, remove, words));
     }
 
     private void autoDebits() {

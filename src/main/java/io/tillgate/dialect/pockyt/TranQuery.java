@@ -1,6 +1,7 @@
 package io.tillgate.dialect.pockyt;
 
 import io.tillgate.core.desk.FindPayment;
+import io.tillgate.core.payment.PaymentWallets;
 import io.tillgate.http.Answer;
 
 /// `/app-data-search/v3/tran-query` (wire contract 1.7): how one transaction stands; never waits for a wallet.
@@ -8,10 +9,12 @@ final class TranQuery implements Endpoint {
     private static final String TEXT = "query success ";
 
     private final FindPayment find;
+    private final PaymentWallets wallets;
     private final Answers answers;
 
-    TranQuery(FindPayment find, Answers answers) {
+    TranQuery(FindPayment find, PaymentWallets wallets, Answers answers) {
         this.find = find;
+        this.wallets = wallets;
         this.answers = answers;
     }
 
@@ -23,7 +26,12 @@ final class TranQuery implements Endpoint {
                 .map(answers::problem)
                 .orElseGet(() -> answers.found(
                         lookup.in(find, call.account()),
-                        found -> answers.success(TEXT, json -> Results.queried(json, found.payment(), found.refunds())),
+                        found -> answers.success(TEXT, json -> {
+                            Results.queried(json, found.payment(), found.refunds());
+                            wallets.of(found.payment())
+                                    .ifPresent(wallet -> json.text(
+                                            OnlineCustomer.VAULT, wallet.no().value()));
+                        }),
                         (payment, refund) -> answers.success(TEXT, json -> Results.queried(json, payment, refund))));
     }
 }

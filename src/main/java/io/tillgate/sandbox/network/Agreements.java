@@ -46,9 +46,23 @@ public final class Agreements {
         });
     }
 
-    /// How one stands.
+    /// How one stands. One that was asked for with an attempt, whose number it begins with, is what became of that.
     public Optional<Agreement> ask(String number) {
-        return book.decide(shelf -> Decision.unchanged(shelf.agreement(number)));
+        return changed(
+                number,
+                known -> known.state() == Agreement.State.WAITING,
+                (shelf, known) ->
+                        shelf.attempt(Attempt.transactionNo(number)).flatMap(attempt -> paidWith(known, attempt)));
+    }
+
+    private Optional<Agreement> paidWith(Agreement agreement, Attempt attempt) {
+        return switch (attempt.state()) {
+            case State.Approved _ ->
+                Optional.of(agreement.in(Agreement.State.AGREED, attempt.payer(), clock.instant()));
+            case State.Declined _, State.Cancelled _, State.Reversed _ ->
+                Optional.of(agreement.in(Agreement.State.REFUSED, attempt.payer(), clock.instant()));
+            case State.Waiting _, State.Deciding _, State.Outage _, State.LateApproval _ -> Optional.empty();
+        };
     }
 
     /// The payer's word on one that waits for it; what is decided stays.

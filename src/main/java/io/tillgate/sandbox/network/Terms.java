@@ -35,6 +35,12 @@ public record Terms(
         return new Terms(amount, currency, payee, description, notifyUrl, expiresAt, code);
     }
 
+    /// The same, and the payer reads this besides.
+    public Terms saying(String more) {
+        String both = description.isEmpty() ? more : description + " · " + more;
+        return new Terms(amount, currency, payee, both, notifyUrl, expiresAt, qris);
+    }
+
     @SuppressWarnings("unchecked")
     private static <T> T shared(T value) {
         Object known = SHARED.get(value);

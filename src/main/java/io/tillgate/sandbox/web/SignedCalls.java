@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 
 /// The bodies of the signed calls: read, handed to the network, answered (docs/wire/wallet-network.md).
 final class SignedCalls {
+    private static final String AND_AGREE = "the shop may charge this wallet again without asking";
+
     private final Network network;
     private final Agreements agreements;
     private final QrText qr;
@@ -52,9 +54,14 @@ final class SignedCalls {
     /// Opens a QR, and where it is asked for the wallet's page or what its app is called with; `host` is by
     /// what name the caller reached this network.
     Reply open(Fields fields, String host) {
-        var open =
-                new Network.Open(fields.number(), fields.brands(), terms(fields).with(qris(fields)));
+        Terms terms = terms(fields).with(qris(fields));
+        String agreement = fields.optional("agreement");
+        var open = new Network.Open(
+                fields.number(), fields.brands(), agreement.isEmpty() ? terms : terms.saying(AND_AGREE));
         String back = fields.address("return");
+        if (!agreement.isEmpty()) {
+            agree(fields, open, agreement);
+        }
         Optional<Invocation.Of> invoked = fields.invocation();
         return bad(fields, () -> switch (network.open(open)) {
             case Heard.Told(Attempt attempt, Heard.Delivery delivery)
@@ -68,6 +75,20 @@ final class SignedCalls {
             }
             case Heard heard -> heard(heard);
         });
+    }
+
+    // The payer agrees by paying: it waits before the payment does, so that no payment is without it.
+    private void agree(Fields fields, Network.Open open, String agreement) {
+        if (!agreement.equals(open.number() + "00") || open.brands().size() != 1) {
+            fields.complain("agreement: expected the number and 00, and one brand");
+        }
+        if (fields.complaint().isEmpty()) {
+            var asked = new Agreements.Open(
+                    agreement, open.brands().getFirst(), open.terms().payee(), "");
+            if (agreements.open(asked).isEmpty()) {
+                fields.complain("agreement: was heard before with another brand or payee");
+            }
+        }
     }
 
     Reply ask(Fields fields) {

@@ -208,6 +208,7 @@ class IpnTest {
                 notice,
                 payment,
                 about,
+                List.of(),
                 new MerchantAccount(account.merchant(), account.store(), credentials),
                 world.now());
     }

@@ -43,7 +43,8 @@ public final class ScriptedWallet implements Wallet {
         return answer(
                 intent,
                 switch (intent.method()) {
-                    case QR, PAGE, CODE, NONCE, AGREEMENT, FOLLOW_UP -> "https://wallet.example/" + intent.number();
+                    case QR, PAGE, STORING_QR, STORING_PAGE, CODE, NONCE, AGREEMENT, FOLLOW_UP ->
+                        "https://wallet.example/" + intent.number();
                     case APP -> "{\"payInfo\":\"trade_no=" + intent.number() + "\"}";
                     case MINIPROGRAM -> "{\"package\":\"prepay_id=" + intent.number() + intent.openid() + "\"}";
                 });

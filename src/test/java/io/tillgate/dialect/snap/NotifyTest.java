@@ -61,7 +61,7 @@ class NotifyTest {
                 ADDRESS,
                 new Origin(Snap.DIALECT, partner),
                 regarding);
-        return writer.write(new Telling(notice, payment, refunds, SnapWorld.shop(), world.now()));
+        return writer.write(new Telling(notice, payment, refunds, List.of(), SnapWorld.shop(), world.now()));
     }
 
     private Letter letter(String partner, NoticeKind kind) {
