@@ -1,6 +1,9 @@
 package io.tillgate;
 
 import io.tillgate.core.merchant.MerchantAccount;
+import io.tillgate.core.merchant.Partner;
+import io.tillgate.core.merchant.PartnerId;
+import io.tillgate.core.merchant.PartnerSetting;
 import io.tillgate.core.merchant.StoreSetting;
 import io.tillgate.core.merchant.StoreSettings;
 import io.tillgate.core.notice.Notice.Origin;
@@ -13,6 +16,7 @@ import io.tillgate.core.payment.Payments.Key;
 import io.tillgate.core.payment.Ports;
 import io.tillgate.core.payment.ReceivePayment;
 import io.tillgate.core.payment.ReceivePayment.Captured;
+import io.tillgate.dialect.snap.Snap;
 import io.tillgate.http.Route;
 import io.tillgate.shopcode.ShopCode;
 import io.tillgate.store.Store;
@@ -36,6 +40,7 @@ import org.slf4j.LoggerFactory;
 final class StaticPayments {
     private static final Logger LOG = LoggerFactory.getLogger(StaticPayments.class);
     private static final String BOOKMARK = "static-captures";
+    private static final String TERMINAL = "terminalId";
 
     private static final long ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
@@ -138,13 +143,14 @@ final class StaticPayments {
                     capture.merchant().value());
             return true;
         }
+        Optional<Partner> teller = teller(capture);
         Captured captured = new Captured(
                 account.get(),
                 capture.no(),
                 brand.get(),
                 capture.amount(),
-                origin(account.get()),
-                details(account.get(), capture));
+                teller.isPresent() ? new Origin(Snap.DIALECT, teller.get().id().value()) : origin(account.get()),
+                details(account.get(), capture, teller));
         return !(operations.receive().receive(captured, ports.patience().deadline())
                 instanceof ReceivePayment.Outcome.Unknown);
     }
@@ -152,7 +158,7 @@ final class StaticPayments {
     private static Origin origin(MerchantAccount account) {
         String partner = account.store().settings().value(StoreSetting.QRIS_PARTNER);
         if (!partner.isEmpty()) {
-            return new Origin("snap", partner);
+            return new Origin(Snap.DIALECT, partner);
         }
         return new Origin(
                 "pockyt",
@@ -161,10 +167,23 @@ final class StaticPayments {
                         : account.credentials().getFirst().id());
     }
 
-    private static Map<String, String> details(MerchantAccount account, StaticCapture capture) {
+    // A code may name any partner: it is believed of those who speak for the store that was paid.
+    private Optional<Partner> teller(StaticCapture capture) {
+        return PartnerId.parse(ShopCode.label(capture.code()).teller())
+                .flatMap(store.partners().partners()::find)
+                .filter(partner -> partner.merchant().equals(capture.merchant())
+                        && partner.store().equals(capture.store()));
+    }
+
+    private static Map<String, String> details(
+            MerchantAccount account, StaticCapture capture, Optional<Partner> teller) {
         StoreSettings settings = account.store().settings();
         Map<String, String> details = new TreeMap<>();
-        details.put(Opening.NOTIFY_ADDRESS, settings.value(StoreSetting.QRIS_NOTIFY));
+        String told = teller.map(partner -> partner.value(PartnerSetting.NOTIFY_URL))
+                .filter(address -> !address.isEmpty())
+                .orElseGet(() -> settings.value(StoreSetting.QRIS_NOTIFY));
+        details.put(Opening.NOTIFY_ADDRESS, told);
+        details.put(TERMINAL, ShopCode.label(capture.code()).terminal());
         details.put(Opening.TIP, capture.tip().isZero() ? "" : capture.tip().twoDecimals());
         details.values().removeIf(String::isEmpty);
         return details;

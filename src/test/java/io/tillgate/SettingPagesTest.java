@@ -2,6 +2,8 @@ package io.tillgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillgate.core.merchant.PartnerProfile;
+import io.tillgate.core.merchant.PartnerSetting;
 import io.tillgate.core.merchant.StoreSetting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +61,21 @@ final class SettingPagesTest {
         assertThat(written)
                 .isEqualTo(Arrays.stream(StoreSetting.values())
                         .collect(Collectors.toMap(StoreSetting::key, StoreSetting::standard)));
+    }
+
+    @Test
+    void the_page_of_settings_names_every_setting_of_a_partner_with_both_defaults_and_its_unit_and_no_other()
+            throws IOException {
+        Map<String, List<String>> written = rows("").stream()
+                .filter(row -> row.size() == 5 && !row.getFirst().startsWith("--"))
+                .peek(row -> assertThat(row.subList(3, 5)).as(row.getFirst()).doesNotContain(""))
+                .collect(Collectors.toMap(List::getFirst, row -> row.subList(1, 3)));
+        assertThat(written)
+                .isEqualTo(Arrays.stream(PartnerSetting.values())
+                        .collect(Collectors.toMap(
+                                PartnerSetting::key,
+                                setting -> List.of(
+                                        setting.standard(PartnerProfile.ASPI), setting.standard(PartnerProfile.IFP)))));
     }
 
     /// The cells of the table rows whose first cell is code that begins so, without their code marks.

@@ -7,6 +7,7 @@ import io.tillgate.core.merchant.StoreNo;
 import io.tillgate.core.merchant.StoreSetting;
 import io.tillgate.core.merchant.StoreSettings;
 import io.tillgate.qris.Qris;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,10 @@ public final class ShopCode {
 
     /// The tag inside 62 that names the store.
     public static final String STORE_LABEL = "03";
+
+    // Inside 62, of a static code: the SNAP partner who is told of its payments, and the till.
+    private static final String TELLER_LABEL = "05";
+    private static final String TERMINAL_LABEL = "07";
 
     /// The sheets that a poster is printed on.
     public enum Sheet {
@@ -52,12 +57,33 @@ public final class ShopCode {
                         settings.value(StoreSetting.QRIS_POSTAL_CODE)));
     }
 
+    /// Who is told of payments by a static code, and the till that it stands at; each may be empty.
+    public record Label(String teller, String terminal) {
+        /// Nobody in particular.
+        public static final Label NONE = new Label("", "");
+    }
+
     /// The store's static code, or why it can have none.
     public static Qris.Writing staticCode(Store store) {
         boolean tips = store.settings().isYes(StoreSetting.QRIS_TIP);
-        Qris.Tip tip = tips ? new Qris.Tip.Asked() : new Qris.Tip.None();
-        Map<String, String> label = Map.of(STORE_LABEL, store.no().value());
-        return Qris.write(merchant(store), new Qris.Sale(false, OptionalLong.empty(), tip, label));
+        return staticCode(store, tips ? new Qris.Tip.Asked() : new Qris.Tip.None(), Label.NONE);
+    }
+
+    /// The store's static code with a tip and a label of its own.
+    public static Qris.Writing staticCode(Store store, Qris.Tip tip, Label label) {
+        Map<String, String> additional = new HashMap<>();
+        additional.put(STORE_LABEL, store.no().value());
+        additional.put(TELLER_LABEL, label.teller());
+        additional.put(TERMINAL_LABEL, label.terminal());
+        additional.values().removeIf(String::isEmpty);
+        return Qris.write(merchant(store), new Qris.Sale(false, OptionalLong.empty(), tip, additional));
+    }
+
+    /// What a static code is labelled with.
+    public static Label label(String text) {
+        return Qris.read(text) instanceof Qris.Reading.Read(Qris.Code code)
+                ? new Label(code.additional(TELLER_LABEL), code.additional(TERMINAL_LABEL))
+                : Label.NONE;
     }
 
     /// The merchant and store that a static code names; empty where it is no static code of ours.

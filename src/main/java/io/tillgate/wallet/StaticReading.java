@@ -52,6 +52,7 @@ final class StaticReading {
                 body.path("brand").asText(),
                 amount.get(),
                 tip.get(),
+                body.path("qr").asText(),
                 merchant.get(),
                 store.get()));
     }

@@ -52,7 +52,14 @@ public final class Wallets {
     /// A capture of a static code: its place among all of them, what belongs to it, and how much of the amount
     /// is a tip.
     public record StaticCapture(
-            long place, TransactionNo no, String brand, Money amount, Money tip, MerchantNo merchant, StoreNo store) {}
+            long place,
+            TransactionNo no,
+            String brand,
+            Money amount,
+            Money tip,
+            String code,
+            MerchantNo merchant,
+            StoreNo store) {}
 
     /// Captures of static codes in their order, and the place of the latest of all.
     public record StaticCaptures(long latest, List<StaticCapture> page) {

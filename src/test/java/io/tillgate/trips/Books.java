@@ -2,6 +2,8 @@ package io.tillgate.trips;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillgate.core.merchant.PartnerId;
+import io.tillgate.core.merchant.PartnerSetting;
 import io.tillgate.dialect.snap.Snap;
 import io.tillgate.store.EmbeddedPostgres;
 import io.tillgate.store.Reports;
@@ -105,10 +107,21 @@ record Books(EmbeddedPostgres.Address database, Path keyFile) {
         }
     }
 
+    /// Sets one thing for a partner, as the command does.
+    void setPartner(String id, PartnerSetting setting, String value) {
+        try (Store store = store()) {
+            store.partners().register().set(new PartnerId(id), Map.of(setting, value));
+        }
+    }
+
+    private Store store() {
+        var options = new Store.Options(database, keyFile, false, "sandbox", 16, InstantSource.system());
+        return Store.open(options, (_, _, _) -> {});
+    }
+
     /// The public key that the gateway prints for its partners.
     String publicKey() {
-        var options = new Store.Options(database, keyFile, false, "sandbox", 16, InstantSource.system());
-        try (Store store = Store.open(options, (_, _, _) -> {})) {
+        try (Store store = store()) {
             return Snap.publicHalf(store.secret(
                             Snap.OWN_KEY, Snap::newKey, InstantSource.system().instant())
                     .reveal());

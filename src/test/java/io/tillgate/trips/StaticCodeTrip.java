@@ -3,17 +3,20 @@ package io.tillgate.trips;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillgate.core.merchant.MerchantNo;
+import io.tillgate.core.merchant.PartnerSetting;
 import io.tillgate.core.merchant.Store;
 import io.tillgate.core.merchant.StoreNo;
 import io.tillgate.core.merchant.StoreSetting;
 import io.tillgate.core.merchant.StoreSettings;
 import io.tillgate.qris.Qris;
+import io.tillgate.running.Web;
 import io.tillgate.shopcode.ShopCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -64,6 +67,37 @@ final class StaticCodeTrip {
         assertThat(till.ask(Till.REFUND, refund(no, "5000.00")).state()).isEqualTo("success");
         world.agrees(no);
         assertThat(world.network().held(no).kept()).isEqualByComparingTo("20000.00");
+    }
+
+    @Test
+    void a_code_that_a_partner_has_generated_is_paid_twice_and_he_is_told_of_each() throws IOException {
+        var client = new SnapClient("TILLGATEDEMO", world.addresses());
+        try (SnapReceiver receiver = new SnapReceiver("2005200")) {
+            world.books().setPartner("TILLGATEDEMO", PartnerSetting.NOTIFY_URL, receiver.address("/static"));
+            String generated = "{\"partnerReferenceNo\":\"counter-1\",\"terminalId\":\"A01\"}";
+            String code = Until.present("the address in force", SOON, () -> {
+                Web.Said said = client.ask(
+                        SnapClient.GENERATE,
+                        generated.replace(
+                                "}", ",\"additionalInfo\":{\"callbackUrl\":\"" + receiver.address("/static") + "\"}}"));
+                return said.status() == 200 ? Optional.of(said.at("qrContent")) : Optional.empty();
+            });
+            String first = paid(pay("gopay-ana", code, "11000.00", "", "p1"));
+            String second = paid(pay("ovo-ana", code, "12000.00", "", "p2"));
+
+            List<SnapReceiver.Told> told = receiver.told(2);
+            assertThat(told).allMatch(one -> one.isSignedBy(world.books().publicKey()));
+            assertThat(told.stream().map(one -> one.at("/originalReferenceNo") + " " + one.at("/amount/value")))
+                    .containsExactlyInAnyOrder(first + " 11000.00", second + " 12000.00");
+            Web.Said queried = client.ask(SnapClient.QUERY, SnapClient.named(first));
+            assertThat(queried.at("latestTransactionStatus")).isEqualTo("00");
+            assertThat(queried.at("terminalId")).isEqualTo("A01");
+            assertThat(SnapClient.code(
+                            client.ask(SnapClient.REFUND, SnapClient.refund(second, "r-" + second, "12000.00"))))
+                    .isEqualTo("2007800");
+            world.agrees(first);
+            world.agrees(second);
+        }
     }
 
     @Test

@@ -33,7 +33,11 @@ public enum StoreSetting {
     NOTIFY_VAULT_ID("notify-vault-id", "no", "yes|no", "put customer and stored wallet into notices"),
     NOTIFY_FORMAT("notify-format", "form", "form|json", "the body of notices"),
     NOTIFY_REFUNDS("notify-refunds", "no", "yes|no", "send notices about refunds"),
-    NOTIFY_CLOSINGS("notify-closings", "no", "yes|no", "send notices about failed and closed payments"),
+    NOTIFY_CLOSINGS(
+            "notify-closings",
+            "no",
+            "yes|no|failed|closed",
+            "send notices about failed and closed payments, or about those of one kind"),
     NOTIFY_LATE_SUCCESS("notify-late-success", "no", "yes|no", "send notices about late payments that were given back");
 
     private final String key;

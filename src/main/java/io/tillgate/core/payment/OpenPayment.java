@@ -171,8 +171,12 @@ public final class OpenPayment {
         if (settings.isYes(StoreSetting.NOTIFY_REFUNDS)) {
             kinds.add(NoticeKind.REFUNDED);
         }
-        if (settings.isYes(StoreSetting.NOTIFY_CLOSINGS)) {
-            kinds.addAll(EnumSet.of(NoticeKind.FAILED, NoticeKind.CLOSED));
+        String closings = settings.value(StoreSetting.NOTIFY_CLOSINGS);
+        if (closings.equals("yes") || closings.equals("failed")) {
+            kinds.add(NoticeKind.FAILED);
+        }
+        if (closings.equals("yes") || closings.equals("closed")) {
+            kinds.add(NoticeKind.CLOSED);
         }
         if (settings.isYes(StoreSetting.NOTIFY_LATE_SUCCESS)) {
             kinds.add(NoticeKind.LATE_SUCCESS);

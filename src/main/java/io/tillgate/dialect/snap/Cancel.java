@@ -58,6 +58,9 @@ final class Cancel implements Endpoint {
         if (stranger) {
             return answers.refusal(Case.INVALID_MERCHANT);
         }
+        if (!cpm && StaticCode.isNamed(lookup, call.account())) {
+            return answers.refusal(Case.NOT_AT_THIS_TIME, "Nothing waits at a static code");
+        }
         var asked = new Asked(call, lookup, amount, type);
         return answers.found(lookup.in(core.find(), call), (payment, _) -> found(asked, payment));
     }

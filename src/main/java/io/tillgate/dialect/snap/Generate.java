@@ -1,6 +1,7 @@
 package io.tillgate.dialect.snap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillgate.core.merchant.Store;
 import io.tillgate.core.payment.Brand;
 import io.tillgate.core.payment.Opening;
 import io.tillgate.core.payment.Payment;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Service 47 (wire contract 3.1): opens a payment and writes its QRIS code, which any wallet of the network may pay. A
-/// repeat answers with the first one's number and code.
+/// repeat answers with the first one's number and code. Without an amount it is the store's static code.
 final class Generate implements Endpoint {
     private static final List<Brand> WALLETS =
             List.of(Brand.DANA, Brand.GOPAY, Brand.OVO, Brand.SHOPEEPAY, Brand.LINKAJA, Brand.BCA);
@@ -69,10 +70,8 @@ final class Generate implements Endpoint {
         if (stranger || otherStore) {
             return answers.refusal(Case.INVALID_MERCHANT);
         }
-        if (!dynamic) {
-            return answers.refusal(Case.NOT_ALLOWED, "A static code is made once, by its store's operator");
-        }
-        return sale.refusal(answers).orElseGet(() -> written(new Asked(call, sale, terminal, picture)));
+        Asked asked = new Asked(call, sale, terminal, picture);
+        return dynamic ? sale.refusal(answers).orElseGet(() -> written(asked)) : still(asked, more);
     }
 
     private static Picture picture(Fields more) {
@@ -92,11 +91,31 @@ final class Generate implements Endpoint {
         Sale sale = asked.sale();
         return switch (code.write(asked.call().account().store(), sale.amount(), sale.fee(), asked.terminal())) {
             case Qris.Writing.Written(String text) -> opened(asked, text);
-            case Qris.Writing.Refused(Qris.Flaw flaw) ->
-                flaw.tag().startsWith("62")
-                        ? answers.problem(Problem.bad("terminalId"))
-                        : answers.refusal(Case.NOT_ALLOWED, "The store can have no code: " + flaw);
+            case Qris.Writing.Refused(Qris.Flaw flaw) -> unwritable(flaw);
         };
+    }
+
+    private Answer unwritable(Qris.Flaw flaw) {
+        return flaw.tag().startsWith("62")
+                ? answers.problem(Problem.bad("terminalId"))
+                : answers.refusal(Case.NOT_ALLOWED, "The store can have no code: " + flaw);
+    }
+
+    // Without an amount: the store's static code, of which nothing is kept.
+    private Answer still(Asked asked, Fields more) {
+        Call call = asked.call();
+        if (!StaticCode.fits(call, more)) {
+            return answers.problem(call.fields().problem().orElseThrow());
+        }
+        Store store = call.account().store();
+        return asked.sale().refusalWithoutAmount(answers).orElseGet(() -> switch (StaticCode.write(
+                call, asked.sale(), asked.terminal())) {
+            case Qris.Writing.Written(String text) -> {
+                var names = new Names(StaticCode.no(store), asked.sale().reference(), asked.terminal());
+                yield answers.success(members(asked, names, text));
+            }
+            case Qris.Writing.Refused(Qris.Flaw flaw) -> unwritable(flaw);
+        });
     }
 
     private Answer opened(Asked asked, String text) {
@@ -124,22 +143,29 @@ final class Generate implements Endpoint {
 
     private ObjectNode members(Asked asked, Payment payment) {
         Opening opening = payment.opening();
-        String text = opening.detail(Opening.QR);
-        ObjectNode members = Answers.object()
-                .put("referenceNo", opening.no().value())
-                .put("partnerReferenceNo", opening.reference().value())
-                .put("qrContent", text);
-        if (payment.state() instanceof AwaitingPayer) {
-            members.put("qrUrl", pictures.address(new Key(payment.merchant(), payment.no())));
+        var names = new Names(opening.no().value(), opening.reference().value(), opening.detail(Results.TERMINAL));
+        ObjectNode members = members(asked, names, opening.detail(Opening.QR));
+        return payment.state() instanceof AwaitingPayer
+                ? members.put("qrUrl", pictures.address(new Key(payment.merchant(), payment.no())))
+                : members;
+    }
+
+    /// By what a code is known.
+    private record Names(String no, String reference, String terminal) {}
+
+    private static ObjectNode members(Asked asked, Names names, String text) {
+        ObjectNode members = Answers.object().put("referenceNo", names.no());
+        if (!names.reference().isEmpty()) {
+            members.put("partnerReferenceNo", names.reference());
         }
+        members.put("qrContent", text);
         drawing(asked.picture(), text).ifPresent(drawing -> members.put("qrImage", drawing));
-        String name = asked.call().account().store().name();
-        members.put("merchantName", name.substring(0, Math.min(name.length(), 25)))
-                .put("storeId", opening.store().value());
-        Optional.of(opening.detail(Results.TERMINAL))
-                .filter(terminal -> !terminal.isEmpty())
-                .ifPresent(terminal -> members.put("terminalId", terminal));
-        return members;
+        Store store = asked.call().account().store();
+        members.put(
+                        "merchantName",
+                        store.name().substring(0, Math.min(store.name().length(), 25)))
+                .put("storeId", store.no().value());
+        return names.terminal().isEmpty() ? members : members.put("terminalId", names.terminal());
     }
 
     private static Optional<String> drawing(Picture picture, String text) {

@@ -31,6 +31,9 @@ final class Query implements Endpoint {
         if (stranger) {
             return answers.refusal(Case.INVALID_MERCHANT);
         }
+        if (mpm && StaticCode.isNamed(lookup, call.account())) {
+            return answers.success(StaticCode.standing(lookup).put("serviceCode", code));
+        }
         return answers.found(lookup.in(find, call), (payment, refunds) -> {
             ObjectNode members = Results.queried(payment, refunds, call.partner());
             String title = payment.opening().detail(Results.TITLE);

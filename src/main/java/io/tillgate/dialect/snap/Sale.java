@@ -123,6 +123,24 @@ final class Sale {
                 : Optional.empty();
     }
 
+    /// The same of a code whose amount the payer types.
+    Optional<Answer> refusalWithoutAmount(Answers answers) {
+        if (fee.compareTo(new BigDecimal(call.partner().value(PartnerSetting.AMOUNT_LIMIT))) > 0) {
+            return Optional.of(answers.refusal(Case.ABOVE_LIMIT));
+        }
+        return fee.signum() < 0 || !basket.addsUpTo(BigDecimal.ZERO)
+                ? Optional.of(answers.refusal(Case.INVALID_AMOUNT))
+                : Optional.empty();
+    }
+
+    String reference() {
+        return reference;
+    }
+
+    boolean isTipTyped() {
+        return basket.isTipTyped();
+    }
+
     Money amount() {
         return money(amount);
     }
@@ -164,11 +182,21 @@ final class Sale {
                 List.of(call.partner().value(PartnerSetting.NOTIFY_EVENTS).split(","));
         // Refunds in part are told under the state of what is still paid.
         set.put(StoreSetting.NOTIFY_REFUNDS, events.contains("04") ? "yes" : "no");
-        set.put(StoreSetting.NOTIFY_CLOSINGS, events.contains("05") ? "yes" : "no");
+        set.put(StoreSetting.NOTIFY_CLOSINGS, closings(events.contains("06"), events.contains("05")));
         set.put(StoreSetting.NOTIFY_LATE_SUCCESS, "no");
         return new MerchantAccount(
                 call.account().merchant(),
                 new Store(store.merchant(), store.no(), store.name(), new StoreSettings(set)),
                 call.account().credentials());
+    }
+
+    private static String closings(boolean failed, boolean closed) {
+        if (failed && closed) {
+            return "yes";
+        }
+        if (failed) {
+            return "failed";
+        }
+        return closed ? "closed" : "no";
     }
 }

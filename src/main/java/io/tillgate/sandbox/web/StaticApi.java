@@ -132,7 +132,8 @@ final class StaticApi {
     private static ObjectNode told(Attempt attempt) {
         ObjectNode said = Spoken.attempt(attempt)
                 .put("place", attempt.terms().qris().place())
-                .put("tip", Amounts.format(attempt.terms().qris().tip()));
+                .put("tip", Amounts.format(attempt.terms().qris().tip()))
+                .put("qr", attempt.terms().qris().text());
         ((ObjectNode) said.get("payee")).put("storeNo", attempt.terms().payee().storeNo());
         return said;
     }
