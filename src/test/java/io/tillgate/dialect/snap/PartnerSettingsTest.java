@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillgate.core.delivery.NoticeWriter;
 import io.tillgate.core.delivery.Notifier;
 import io.tillgate.core.delivery.Posted;
+import io.tillgate.core.merchant.MerchantAccount;
 import io.tillgate.core.merchant.PartnerSetting;
 import io.tillgate.core.merchant.Secret;
 import io.tillgate.core.notice.Notice;
@@ -58,11 +59,7 @@ class PartnerSettingsTest {
                 new Effect("reverse-paid-same-day", "4047714", "2007700", world -> paidAnd(world, "cancel", CANCEL));
             case CANCEL_REPEAT -> new Effect("refused", "2007700", "4047704", PartnerSettingsTest::cancelledTwice);
             case REFUND_DAYS ->
-                new Effect("1", "2007800", "4037815", world -> {
-                    paid(world);
-                    world.prepare("clock PT49H");
-                    return ask(world, "refund", REFUND);
-                });
+                new Effect("1", "2007800", "4037815", PartnerSettingsTest::refundedTwoDaysLater);
             case REFUND_PAUSE ->
                 new Effect("1000-1200", "2007800", "4037806", world -> paidAnd(world, "refund", REFUND));
             case VALIDITY -> new Effect("60", "05", "03", PartnerSettingsTest::later);
@@ -70,10 +67,7 @@ class PartnerSettingsTest {
             case VALIDITY_MOST -> new Effect("5", "2004700", "4004701", PartnerSettingsTest::forTenMinutes);
             case AMOUNT_LIMIT -> new Effect("9999", "2004700", "4034702", world -> generate(world, "10000.00", ""));
             case RATE ->
-                new Effect("1", "4045101", "4295100", world -> {
-                    query(world, Map.of());
-                    return query(world, Map.of());
-                });
+                new Effect("1", "4045101", "4295100", PartnerSettingsTest::askedTwice);
             case NOTIFY_SCHOOL -> new Effect("token", "X-SIGNATURE of 344", "none", PartnerSettingsTest::notice);
             case NOTIFY_ENCODING ->
                 new Effect("hex", "X-SIGNATURE of 344", "X-SIGNATURE of 512", PartnerSettingsTest::notice);
@@ -98,6 +92,17 @@ class PartnerSettingsTest {
         var world = new SnapWorld();
         world.set(SnapWorld.ASPI, "notify-events", events);
         assertThat(told(world)).isEqualTo(kinds);
+    }
+
+    private static String refundedTwoDaysLater(SnapWorld world) {
+        paid(world);
+        world.prepare("clock PT49H");
+        return ask(world, "refund", REFUND);
+    }
+
+    private static String askedTwice(SnapWorld world) {
+        query(world, Map.of());
+        return query(world, Map.of());
     }
 
     private static String told(SnapWorld world) {
@@ -164,7 +169,8 @@ class PartnerSettingsTest {
                 "https://shop.example/n",
                 new Notice.Origin(Snap.DIALECT, SnapWorld.ASPI),
                 "");
-        var telling = new NoticeWriter.Telling(notice, payment(world), List.of(), SnapWorld.shop(), world.now());
+        MerchantAccount shop = SnapWorld.shop();
+        var telling = new NoticeWriter.Telling(notice, payment(world), List.of(), List.of(), shop, world.now());
         return switch (writer.write(telling)) {
             case NoticeWriter.Written.Ready ready ->
                 "X-SIGNATURE of " + ready.letter().headers().get("X-SIGNATURE").length();
