@@ -45,7 +45,9 @@ final class QrisPosterTest extends ConsoleFixture {
         shopWithCode();
         Path file = data.resolve("poster.svg");
         Said said = type(with("--size", "A4", "--out", file.toString())).well();
-        assertThat(said.out()).startsWith("Wrote " + file + " with the code of ").contains("\n000201010211");
+        assertThat(said.out())
+                .startsWith("Wrote " + file + " with the code of ")
+                .contains("\n000201010211");
         assertThat(Files.readString(file)).startsWith("<svg ").contains("width=\"210mm\" height=\"297mm\"");
     }
 

@@ -58,16 +58,14 @@ class PartnerSettingsTest {
             case CANCEL_POLICY ->
                 new Effect("reverse-paid-same-day", "4047714", "2007700", world -> paidAnd(world, "cancel", CANCEL));
             case CANCEL_REPEAT -> new Effect("refused", "2007700", "4047704", PartnerSettingsTest::cancelledTwice);
-            case REFUND_DAYS ->
-                new Effect("1", "2007800", "4037815", PartnerSettingsTest::refundedTwoDaysLater);
+            case REFUND_DAYS -> new Effect("1", "2007800", "4037815", PartnerSettingsTest::refundedTwoDaysLater);
             case REFUND_PAUSE ->
                 new Effect("1000-1200", "2007800", "4037806", world -> paidAnd(world, "refund", REFUND));
             case VALIDITY -> new Effect("60", "05", "03", PartnerSettingsTest::later);
             case VALIDITY_LEAST -> new Effect("30", "2004700", "4004701", PartnerSettingsTest::forTenMinutes);
             case VALIDITY_MOST -> new Effect("5", "2004700", "4004701", PartnerSettingsTest::forTenMinutes);
             case AMOUNT_LIMIT -> new Effect("9999", "2004700", "4034702", world -> generate(world, "10000.00", ""));
-            case RATE ->
-                new Effect("1", "4045101", "4295100", PartnerSettingsTest::askedTwice);
+            case RATE -> new Effect("1", "4045101", "4295100", PartnerSettingsTest::askedTwice);
             case NOTIFY_SCHOOL -> new Effect("token", "X-SIGNATURE of 344", "none", PartnerSettingsTest::notice);
             case NOTIFY_ENCODING ->
                 new Effect("hex", "X-SIGNATURE of 344", "X-SIGNATURE of 512", PartnerSettingsTest::notice);
