@@ -53,7 +53,7 @@ final class HousePlan {
     static final Map<String, Set<String>> PUBLIC = Map.of(
             // The server's, which stands or falls, that of what is kept in it, what is reported of it, and what the
             // server does alone.
-            "store", Set.of("Store", "Reports", "EmbeddedPostgres", "Baseline"),
+            "store", Set.of("Store", "Reports", "EmbeddedPostgres", "Baseline", "Backup"),
             "http", Set.of("Server", "Request", "Answer", "Route", "Limits", "Feed"),
             "process", Set.of("CannotStart", "FolderLock", "LiveProcess", "Program", "Supervised", "Waiting"));
 

@@ -70,20 +70,15 @@ final class AskLane<Q, A> implements AutoCloseable {
 
     private Optional<A> await(Asker<Q, A> asker) {
         boolean interrupted = false;
-        Optional<A> answer = asker.answer;
-        while (answer == null) {
-            // Handed in when the thread had gone home already: nobody will come.
-            answer = ended ? Optional.empty() : null;
-            if (answer == null) {
-                LockSupport.parkNanos(this, LOOK_UP_NANOS);
-                interrupted |= Thread.interrupted();
-                answer = asker.answer;
-            }
+        // Handed in when the thread had gone home already: nobody will come.
+        while (!asker.answered && !ended) {
+            LockSupport.parkNanos(this, LOOK_UP_NANOS);
+            interrupted |= Thread.interrupted();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return answer;
+        return asker.answered ? asker.answer : Optional.empty();
     }
 
     private void run() {
@@ -129,7 +124,7 @@ final class AskLane<Q, A> implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("a bug in the lane " + name, e);
         } finally {
-            crowd.stream().filter(asker -> asker.answer == null).forEach(asker -> asker.tell(Optional.empty()));
+            crowd.stream().filter(asker -> !asker.answered).forEach(asker -> asker.tell(Optional.empty()));
         }
     }
 
@@ -187,7 +182,9 @@ final class AskLane<Q, A> implements AutoCloseable {
     private static final class Asker<Q, A> {
         private final Q question;
         private final Thread thread;
-        private volatile @Nullable Optional<A> answer;
+        // Written before it is said to be there.
+        private Optional<A> answer = Optional.empty();
+        private volatile boolean answered;
 
         Asker(Q question, Thread thread) {
             this.question = question;
@@ -200,6 +197,7 @@ final class AskLane<Q, A> implements AutoCloseable {
 
         void tell(Optional<A> told) {
             answer = told;
+            answered = true;
             LockSupport.unpark(thread);
         }
     }

@@ -22,7 +22,25 @@ final class Wire {
     private record Kept(WireLine line, long since) {}
 
     /// What came back; of the headers only what is asked for by name.
-    record Answer(int status, Map<String, String> headers, byte[] body) {
+    static final class Answer {
+        private final int status;
+        private final Map<String, String> headers;
+        private final byte[] body;
+
+        Answer(int status, Map<String, String> headers, byte[] body) {
+            this.status = status;
+            this.headers = headers;
+            this.body = body;
+        }
+
+        int status() {
+            return status;
+        }
+
+        byte[] body() {
+            return body;
+        }
+
         String header(String name) {
             return headers.getOrDefault(name, "");
         }

@@ -87,8 +87,20 @@ class WireTest {
 
     @Test
     void an_answer_in_chunks_is_put_together() throws IOException {
-        answer = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 500 No\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + "2;x=y\r\nfi\r\n2\r\nne\r\n0\r\n\r\n";
+        answer = String.join(
+                "\r\n",
+                "HTTP/1.1 100 Continue",
+                "",
+                "HTTP/1.1 500 No",
+                "Transfer-Encoding: chunked",
+                "",
+                "2;x=y",
+                "fi",
+                "2",
+                "ne",
+                "0",
+                "",
+                "");
         Wire.Answer got = wire(Duration.ofSeconds(5)).post("/a", Map.of(), "{}");
         assertThat(got.status()).isEqualTo(500);
         assertThat(new String(got.body(), UTF_8)).isEqualTo("fine");

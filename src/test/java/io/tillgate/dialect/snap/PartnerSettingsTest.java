@@ -171,7 +171,11 @@ class PartnerSettingsTest {
         var telling = new NoticeWriter.Telling(notice, payment(world), List.of(), List.of(), shop, world.now());
         return switch (writer.write(telling)) {
             case NoticeWriter.Written.Ready ready ->
-                "X-SIGNATURE of " + ready.letter().headers().get("X-SIGNATURE").length();
+                "X-SIGNATURE of "
+                        + ready.letter()
+                                .headers()
+                                .getOrDefault("X-SIGNATURE", "")
+                                .length();
             case NoticeWriter.Written.Unwritable _ -> "none";
         };
     }
