@@ -91,6 +91,7 @@ class CashierLookTest {
     private static Map<String, Supplier<String>> paths() {
         Map<String, Supplier<String>> paths = new LinkedHashMap<>();
         paths.put("choose", () -> world.path(open("choose")));
+        paths.put("store", () -> world.path(open("store", "customer", "500000000000000001")));
         paths.put("rupiah", () -> world.path(rupiah()));
         paths.put("scan", () -> world.path(scanned("scan")));
         paths.put("away", () -> world.path(away()));
@@ -99,6 +100,7 @@ class CashierLookTest {
         paths.put("declined", () -> world.path(declined()));
         paths.put("ending", () -> world.path(ending()));
         paths.put("paid", () -> world.path(paid("paid")));
+        paths.put("refunded", () -> world.path(refunded()));
         paths.put("cancelled", () -> world.path(cancelled()));
         paths.put("withdrawn", () -> world.path(withdrawn()));
         paths.put("unknown", () -> "/cashier/nothing");
@@ -167,6 +169,12 @@ class CashierLookTest {
     private static Payment paid(String reference) {
         Payment payment = scanned(reference);
         world.approve(payment, 1);
+        return payment;
+    }
+
+    private static Payment refunded() {
+        Payment payment = paid("refunded");
+        world.core.cancel(world.core.now(payment));
         return payment;
     }
 

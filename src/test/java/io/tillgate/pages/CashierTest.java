@@ -101,6 +101,19 @@ class CashierTest {
     }
 
     @Test
+    void who_ticks_the_box_stores_his_wallet_while_he_pays() {
+        String sale = shop.sell("kept", "vendor", "alipay", "terminal", "WAP", "customerNo", shop.customer());
+        Page phone = chromium.narrow(sale);
+        phone.locator(".consent input").check();
+        Chromium.picture(phone, "cashier-trip-store-narrow");
+        phone.locator("form button.wide, form.wallets button").first().click();
+        phone.waitForURL(Pattern.compile(".*/pay/\\d+.*"));
+        phone.locator("button[value=confirm]").click();
+        assertThat(heading(phone)).hasText("Paid", SOON);
+        assertThat(shop.vault("kept")).isNotEmpty();
+    }
+
+    @Test
     void who_comes_back_from_the_wallets_page_without_a_word_can_go_there_again() {
         Page phone = chromium.narrow(shop.sell("undecided", "vendor", "paypal", "terminal", "WAP"));
         phone.waitForURL(Pattern.compile(".*/pay/\\d+.*"));

@@ -14,6 +14,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -103,6 +105,28 @@ final class OnlineShop implements AutoCloseable {
         Said said = shop.ask("/online/v3/secure-pay", all);
         assertThat(said.at("ret_code")).as(said.text()).isEqualTo("000100");
         return said.at("/result/cashierUrl");
+    }
+
+    /// Makes a customer; its number.
+    String customer() {
+        Said made = shop.ask(
+                "/v1/customers/create",
+                "firstName",
+                "Ana",
+                "lastName",
+                "Lee",
+                "email",
+                "ana@shop.example",
+                "countryCode",
+                "US",
+                "timestamp",
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        return made.at("/result/customerNo");
+    }
+
+    /// The stored wallet that a payment was paid with; empty where it was stored by none.
+    String vault(String reference) {
+        return shop.query(reference).at("/result/vaultId");
     }
 
     /// The state that the API tells.

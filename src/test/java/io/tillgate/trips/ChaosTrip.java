@@ -16,15 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Payments with every trouble that the sandbox knows, sixteen at a time, while gateway, sandbox and database are
+/// Payments with every trouble that the sandbox knows, eight at a time, while gateway, sandbox and database are
 /// killed in turn: all of them end, no acknowledged one is missing, and the wallet network's record and the gateway's
 /// agree to
 /// the cent. The long form: `./test -Dtest=ChaosTrip -Dchaos.payments=1000 -Dchaos.kills=10` (docs/testing.md).
 final class ChaosTrip {
-    private static final int PAYMENTS = Integer.getInteger("chaos.payments", 120);
+    private static final int PAYMENTS = Integer.getInteger("chaos.payments", 80);
     private static final int KILLS = Integer.getInteger("chaos.kills", 4);
     private static final long SEED = Long.getLong("chaos.seed", System.nanoTime() & 0xffffff);
-    private static final int AT_A_TIME = 16;
+    private static final int AT_A_TIME = 8;
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final List<Duration> LATER =
             Stream.of("PT3M", "PT30M", "PT2H").map(Duration::parse).toList();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// `./test -Dtest=DeliveryTrip -Dnotices.payments=10000 -Dnotices.rate=500 -Dnotices.receivers=100
 /// -Dnotices.bounds=true` (docs/testing.md).
 final class DeliveryTrip {
-    private static final int PAYMENTS = Integer.getInteger("notices.payments", 200);
+    private static final int PAYMENTS = Integer.getInteger("notices.payments", 120);
     private static final int RATE = Integer.getInteger("notices.rate", 60);
     private static final int RECEIVERS = Integer.getInteger("notices.receivers", 20);
     private static final boolean BOUNDS = Boolean.getBoolean("notices.bounds");

@@ -2,12 +2,16 @@ package io.tillgate.trips;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -24,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RaceTrips {
     private static final int ROUNDS = Integer.getInteger("race.rounds", 6);
+    private static final String SECURE_PAY = "/online/v3/secure-pay";
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String APPROVED = "280000000000000000";
     private static final String WAITING = "130000000000000099";
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -139,6 +145,41 @@ final class RaceTrips {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void a_shopper_who_pays_in_two_wallets_at_once_pays_one_and_has_the_other_back(int nodes) {
+        rounds(nodes, race -> {
+            Said opened = race.till.ask(SECURE_PAY, online(race.reference));
+            race.transactionNo = opened.transactionNo();
+            CashierLink link = new CashierLink(opened.of("cashierUrl"));
+            link.take("alipay", "");
+            AtOnce.all(List.<Callable<Object>>of(
+                    () -> link.take("wechatpay", ""), race::confirm, () -> link.take("wechatpay", ""), race::confirm));
+            Until.holds("the wallet that is left is paid, if none was", SOON, () -> {
+                race.confirm();
+                return race.till
+                        .ask(Till.QUERY, Till.named(race.reference))
+                        .state()
+                        .equals("success");
+            });
+            Until.holds(
+                    "what came second is back",
+                    SOON,
+                    () -> race.world.network().held(race.transactionNo).kept().compareTo(new BigDecimal("12.00")) == 0);
+            race.keeps("12.00");
+        });
+    }
+
+    private static Map<String, String> online(String reference) {
+        return Map.of(
+                "amount", "12.00",
+                "currency", "USD",
+                "settleCurrency", "USD",
+                "reference", reference,
+                "terminal", "ONLINE",
+                "callbackUrl", "https://shop.example/back");
+    }
+
     private static Set<String> numbers(List<Said> answers) {
         return answers.stream().map(said -> said.of("refundTransactionNo")).collect(Collectors.toSet());
     }
@@ -175,6 +216,15 @@ final class RaceTrips {
 
         Said pay(String code) {
             return till.ask(Till.PAY, Till.payment(reference, code));
+        }
+
+        /// The payer says yes in every wallet that waits for him.
+        boolean confirm() {
+            try {
+                return world.network().approve(transactionNo);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         Said refund(String refundReference, String amount) {

@@ -30,7 +30,7 @@ final class StopTrip {
 
     @BeforeEach
     void prepare() {
-        gateway = new GatewayProcess(folder, "--wallet-wait=3s");
+        gateway = new GatewayProcess(folder, "--wallet-wait=3s", "--ask-first=6s");
         till = new Till(Till.PIER_1, gateway.api());
     }
 
@@ -40,12 +40,14 @@ final class StopTrip {
     }
 
     @Test
-    void a_stop_lets_requests_in_flight_finish_and_a_start_after_any_death_finds_everything() {
+    void a_stop_lets_requests_in_flight_finish_and_a_start_after_any_death_finds_everything() throws IOException {
         gateway.unpacked().start();
         List<Callable<Said>> slow = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             String reference = "slow-" + i;
-            till.ask(Till.ADD, Till.sale(reference, "3.00"));
+            String no = till.ask(Till.ADD, Till.sale(reference, "3.00")).transactionNo();
+            // Its notice would have the gateway know before the answer is there.
+            gateway.network().order("lost-request", "notice", no);
             slow.add(() -> till.call(Till.PAY, Till.payment(reference, SLOW)));
         }
         slow.add(() -> {

@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tillgate.notifier.Receiver;
 import io.tillgate.notifier.Receiver.Manners;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 class VaultTrip {
     private static final String PAY = "/online/v3/secure-pay";
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final Pattern HIDDEN = Pattern.compile("name=\"(seen|form)\" value=\"([^\"]*)\"");
     private static final Pattern WALLET_PAGE = Pattern.compile("href=\"(http[^\"]*/pay/[^\"]*)\"");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -195,35 +189,15 @@ class VaultTrip {
     }
 
     /// Takes Alipay on the cashier page; the page then.
-    private static String pressed(String page, String tick) throws Exception {
-        String html = get(page);
-        assertThat(html).contains("name=\"store\" value=\"yes\"");
-        StringBuilder form = new StringBuilder("brand=alipay" + tick);
-        Matcher hidden = HIDDEN.matcher(html);
-        while (hidden.find()) {
-            form.append('&').append(hidden.group(1)).append('=').append(hidden.group(2));
-        }
-        post(page + "/pay", form.toString());
-        return get(page);
+    private static String pressed(String page, String tick) {
+        CashierLink link = new CashierLink(page);
+        assertThat(link.page()).contains("name=\"store\" value=\"yes\"");
+        return link.take("alipay", tick);
     }
 
-    private static void said(String page, String word) throws Exception {
-        Matcher wallet = WALLET_PAGE.matcher(get(page));
+    private static void said(String page, String word) {
+        Matcher wallet = WALLET_PAGE.matcher(new CashierLink(page).page());
         assertThat(wallet.find()).isTrue();
-        post(wallet.group(1).replace("&amp;", "&"), "payer=alipay-test&word=" + word);
-    }
-
-    private static String get(String address) throws Exception {
-        return send(HttpRequest.newBuilder(URI.create(address)));
-    }
-
-    private static void post(String address, String form) throws Exception {
-        send(HttpRequest.newBuilder(URI.create(address)).POST(BodyPublishers.ofString(form)));
-    }
-
-    private static String send(HttpRequest.Builder request) throws Exception {
-        try (var http = HttpClient.newHttpClient()) {
-            return http.send(request.build(), BodyHandlers.ofString()).body();
-        }
+        CashierLink.post(wallet.group(1).replace("&amp;", "&"), "payer=alipay-test&word=" + word);
     }
 }
