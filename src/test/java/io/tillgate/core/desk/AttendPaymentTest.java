@@ -70,7 +70,8 @@ class AttendPaymentTest {
         assertThat(world.now(charging).state()).isInstanceOf(Cancelling.class);
 
         world.network.faults(_ -> Fault.NONE);
-        world.walk(Duration.ofMinutes(5));
+        // After three days it is asked every quarter of an hour.
+        world.walk(Duration.ofMinutes(16));
         assertThat(world.now(charging).state()).isEqualTo(new Closed(decidedAt(charging), Cause.VERDICT_TIME));
     }
 
