@@ -15,7 +15,6 @@ import io.tillgate.core.payment.LateSuccess;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentChange;
 import io.tillgate.core.payment.PaymentSamples;
-import io.tillgate.core.payment.RefundAnswer;
 import io.tillgate.core.payment.RefundDecision;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,12 +77,7 @@ final class AttentionTest extends ConsoleFixture {
                 .orElseThrow();
         Payment late = commit(found);
         commit(new RefundDecision(PaymentSamples.SCHEDULE, this.late)
-                .answered(
-                        late,
-                        found.refunds(),
-                        found.refunds().getFirst().no(),
-                        new RefundAnswer.Refused("account closed"),
-                        AT)
+                .refusedLate(late, found.refunds().getFirst(), "account closed", approved(late, late.amount()), AT)
                 .orElseThrow());
         assertThat(attention().out())
                 .contains("A wallet has taken money without a sale, and refuses to give it back.\n")
