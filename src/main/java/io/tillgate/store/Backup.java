@@ -143,7 +143,7 @@ public final class Backup {
     }
 
     private static void about(Path folder, Instant at, boolean key, Sums sums) throws IOException {
-        Path fresh = Files.writeString(folder.resolve(ABOUT + ".new"), """
+        String about = """
                 A backup of Tillgate's embedded database, taken at %s.
                 cluster: PostgreSQL's files, as of the end of the backup; postgres.password: the server's own password.
                 %s
@@ -152,8 +152,7 @@ public final class Backup {
                         at,
                         key
                                 ? "sealing.key: the key of the secrets inside; who has it can read them."
-                                : "sealing.key is not here; without it the secrets inside cannot be read."));
-        sums.copy(fresh, folder.resolve(ABOUT), ABOUT);
-        Files.delete(fresh);
+                                : "sealing.key is not here; without it the secrets inside cannot be read.");
+        sums.text(about, folder.resolve(ABOUT), ABOUT);
     }
 }

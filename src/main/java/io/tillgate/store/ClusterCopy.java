@@ -52,9 +52,7 @@ final class ClusterCopy {
             files(cluster);
             String label = text(statement, "SELECT labelfile FROM pg_backup_stop(wait_for_archive => false)");
             Path labelled = copy.resolve("backup_label");
-            Files.writeString(labelled, label);
-            sums.copy(labelled, copy.resolve("backup_label.new"), name(labelled));
-            Files.delete(copy.resolve("backup_label.new"));
+            sums.text(label, labelled, name(labelled));
             log(first);
         }
         return bytes;

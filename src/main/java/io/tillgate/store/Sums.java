@@ -4,6 +4,7 @@ import io.tillgate.process.CannotStart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,6 +48,12 @@ record Sums(Map<String, String> files) {
             files.put(name, HexFormat.of().formatHex(digest.digest()));
             return length;
         }
+    }
+
+    /// Writes a text under this name, and keeps its sum.
+    void text(String text, Path to, String name) throws IOException {
+        Files.writeString(to, text);
+        files.put(name, HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     void write(Path backup) throws IOException {

@@ -2,6 +2,8 @@ package io.tillgate.core.payment;
 
 import io.tillgate.core.money.Money;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Wallets whose word on another amount than was asked counts when they say it twice. Nothing is paid by such a word,
 /// but
@@ -29,31 +31,28 @@ record TwiceTold(Wallet wallet) implements Wallet {
 
     @Override
     public ChargeAnswer ask(Intent intent) {
-        ChargeAnswer first = wallet.ask(intent);
-        Optional<Money> other = other(intent, first);
-        if (other.isEmpty()) {
-            return first;
-        }
-        ChargeAnswer second = wallet.ask(intent);
-        Optional<Money> then = other(intent, second);
-        return then.isEmpty() || then.equals(other) ? second : new ChargeAnswer.Unknown(both(other.get(), then.get()));
+        return twice(() -> wallet.ask(intent), answer -> other(intent, answer), ChargeAnswer.Unknown::new);
     }
 
     @Override
     public CancelAnswer cancel(Intent intent) {
-        CancelAnswer first = wallet.cancel(intent);
-        Optional<Money> other = other(intent, first);
-        if (other.isEmpty()) {
-            return first;
-        }
-        CancelAnswer second = wallet.cancel(intent);
-        Optional<Money> then = other(intent, second);
-        return then.isEmpty() || then.equals(other) ? second : new CancelAnswer.Unknown(both(other.get(), then.get()));
+        return twice(() -> wallet.cancel(intent), answer -> other(intent, answer), CancelAnswer.Unknown::new);
     }
 
     @Override
     public RefundAnswer refund(Intent intent, Refund refund) {
         return wallet.refund(intent, refund);
+    }
+
+    private static <A> A twice(Supplier<A> asking, Function<A, Optional<Money>> other, Function<String, A> unknown) {
+        A first = asking.get();
+        Optional<Money> told = other.apply(first);
+        if (told.isEmpty()) {
+            return first;
+        }
+        A second = asking.get();
+        Optional<Money> then = other.apply(second);
+        return then.isEmpty() || then.equals(told) ? second : unknown.apply(both(told.get(), then.get()));
     }
 
     private static Optional<Money> other(Intent intent, CancelAnswer answer) {
