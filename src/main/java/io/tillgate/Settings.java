@@ -148,7 +148,8 @@ public final class Settings {
                 text(Setting.SNAP_PREFIX),
                 text(Setting.SNAP_PREFIX_SIGNED).equals("yes"),
                 time(Setting.SNAP_TIME_WINDOW),
-                realClock);
+                realClock,
+                System::nanoTime);
     }
 
     /// How and when notices are sent.

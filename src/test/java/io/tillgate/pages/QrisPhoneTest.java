@@ -7,23 +7,30 @@ import com.google.zxing.BarcodeFormat;
 import com.microsoft.playwright.Page;
 import io.tillgate.Gateway;
 import io.tillgate.Settings;
+import io.tillgate.dialect.snap.Signer;
 import io.tillgate.process.Waiting;
 import io.tillgate.running.Web;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A store's poster and a customer's phone, each in a real browser, with the whole gateway between them.
 class QrisPhoneTest {
+    private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String TOKEN = "a-token-of-the-tests";
 
     @TempDir
@@ -90,6 +97,37 @@ class QrisPhoneTest {
         assertThat(story(no)).contains("\"amount\":\"25000.00\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({"dana-ana, 02, 1500.00, 550202560415005802ID, 1500", "ovo-ana, 03, 12.50, 550203570512.505802ID, 2500"})
+    void the_tip_that_a_dynamic_code_adds_is_shown_on_the_phone_and_paid(
+            String payer, String type, String value, String tags, int tip) {
+        String total = String.format("%,d", 20_000 + tip);
+        String reference = "tip-" + type;
+        Web.Said generated = ask(
+                "generate",
+                "{\"partnerReferenceNo\":\"" + reference
+                        + "\",\"amount\":{\"value\":\"20000.00\",\"currency\":\"IDR\"},"
+                        + "\"additionalInfo\":{\"tip\":{\"type\":\"" + type + "\",\"value\":\"" + value + "\"}}}");
+        String code = generated.at("qrContent");
+        assertThat(code).startsWith("000201010212").contains("540520000" + tags);
+        Page phone = counter.phone(payer);
+        Counter.scan(phone, code);
+        assertThat(phone.locator(".sheet-amount")).containsText(total);
+        assertThat(phone.locator(".sheet .facts")).containsText(String.format("%,d", tip));
+        phone.locator("#pay").click();
+        assertThat(phone.locator("#result-title")).hasText("Paid");
+        assertThat(phone.locator(".result")).containsText(total);
+        String no = generated.at("referenceNo");
+        assertThat(Waiting.until(() -> story(no).contains("\"state\":\"paid\""), Duration.ofSeconds(20)))
+                .as(() -> story(no))
+                .isTrue();
+        Web.Said queried =
+                ask("query", "{\"originalPartnerReferenceNo\":\"" + reference + "\",\"serviceCode\":\"47\"}");
+        assertThat(queried.at("latestTransactionStatus")).isEqualTo("00");
+        assertThat(queried.at("/amount/value")).isEqualTo("20000.00");
+        assertThat(queried.at("/feeAmount/value")).isEqualTo(tip + ".00");
+    }
+
     @Test
     void a_code_of_a_store_that_is_not_there_pays_nobody() {
         Page phone = counter.phone("ovo-ana");
@@ -104,6 +142,15 @@ class QrisPhoneTest {
         Path file = Files.writeString(data.resolve("poster.svg"), poster.text());
         Page sheet = chromium.wide(file.toUri().toString());
         return new Picture(Chromium.picture(sheet, "qris-poster")).read(BarcodeFormat.QR_CODE);
+    }
+
+    private static Web.Said ask(String service, String body) {
+        String path = "/v1.0/qr/qr-mpm-" + service;
+        String[] headers = new Signer(path, body, _ -> "")
+                .headers(Map.of(), Instant.now(), "phone-" + COUNT.incrementAndGet()).entrySet().stream()
+                        .flatMap(one -> Stream.of(one.getKey(), one.getValue()))
+                        .toArray(String[]::new);
+        return new Web(gateway.facts().api()).post(path, body, headers);
     }
 
     private static String story(String no) {

@@ -26,6 +26,12 @@ final class Specimens {
             + "51440014ID.CO.QRIS.WWW0215ID20200340731930303UKE5204482953033605404133755020256036665802ID"
             + "5912Sintas Store6015Kota Yogyakarta61055500062070703A016304F98B";
 
+    /// Published in a test tree as an example of a payment code, with a checksum that is not its own.
+    static final String WRONGLY_SUMMED =
+            "00020101021126640018ID.CO.ASTRAPAY.WWW011893600822321000024002092100002400303UBE"
+                    + "51440014ID.CO.QRIS.WWW0215ID20210662463920303UBE5204581253033605802ID"
+                    + "5913TEST MERCHANT6007Jakarta61054433562080704AP016304A79C";
+
     private static final String[] PIECES = {
         "00", "01", "02", "26", "51", "53", "54", "55", "62", "63", "99", "04", "03360", "000201", "6304", "A", "茶",
         "🍵", "\u0000", "\uD800", "-1", " ", "\n", "٣"

@@ -204,6 +204,8 @@ final class SnapTrip {
         assertThat(codes).filteredOn("4045101"::equals).hasSize(1);
         assertThat(codes).filteredOn("4095100"::equals).hasSize(9);
         String token = client.token(0);
+        // A newer one takes nothing from it.
+        assertThat(client.token(0)).isNotEqualTo(token);
         Map<String, String> bearer = Map.of("Authorization", "Bearer " + token);
         assertThat(code(client.at(1, SnapClient.QUERY, SnapClient.named("x"), bearer)))
                 .isEqualTo("4045101");

@@ -3,13 +3,10 @@ package io.tillgate.trips;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillgate.running.Web;
+import io.tillgate.trips.StateTable.Spelled;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,9 +29,6 @@ final class StateTableTrip {
     private static SnapClient ifp;
     private static Till till;
 
-    /// How the two dialects spell a state.
-    private record Spelled(String pockyt, String snap) {}
-
     @BeforeAll
     static void start() {
         world = new World(folder, 1, "--wallet-wait=300ms");
@@ -52,7 +46,7 @@ final class StateTableTrip {
     @Test
     void each_state_is_spelled_by_both_dialects_as_the_table_has_it_whichever_dialect_opened_the_payment()
             throws IOException {
-        Map<String, Spelled> table = table();
+        Map<String, Spelled> table = StateTable.rows();
         assertThat(table.keySet())
                 .containsExactly("Open", "Charging", "AwaitingPayer", "Cancelling", "Paid", "Failed", "Closed");
 
@@ -87,8 +81,8 @@ final class StateTableTrip {
 
     @Test
     void what_was_given_back_and_what_has_expired_is_told_as_the_table_says_besides() throws IOException {
-        assertThat(cells("Paid").get(3)).isEqualTo("00, 04 when all is refunded");
-        assertThat(cells("Closed").get(3)).isEqualTo("05, expired by profile");
+        assertThat(StateTable.cells("Paid").get(3)).isEqualTo("00, 04 when all is refunded");
+        assertThat(StateTable.cells("Closed").get(3)).isEqualTo("05, expired by profile");
         paid("t-part", APPROVED);
         aspi.ask(SnapClient.REFUND, SnapClient.refund("t-part", "t-part-1", "4000.00"));
         assertThat(seen("t-part")).isEqualTo(new Spelled("success", "00"));
@@ -156,6 +150,27 @@ final class StateTableTrip {
                 .isEqualTo("4047800");
     }
 
+    @Test
+    void a_state_that_forbids_it_and_a_reference_that_was_used_are_spelled_in_each() {
+        added("t-gone");
+        till.ask(Till.CANCEL, Till.named("t-gone"));
+        refused("cancelled", "000040", till.ask(Till.REFUND, refund("t-gone", "1.00")));
+        refused("cancelled", "000040", till.ask(Till.PAY, payment("t-gone", APPROVED)));
+        assertThat(code(SnapClient.REFUND, SnapClient.refund("t-gone", "x", "1.00"), Map.of()))
+                .isEqualTo("4047804");
+        paid("t-sold", APPROVED);
+        assertThat(code(SnapClient.CANCEL, SnapClient.cancel("t-sold"), Map.of()))
+                .isEqualTo("4047714");
+        assertThat(till.ask(Till.REFUND, refund("t-sold", "1.00")).isAccepted()).isTrue();
+        refused("another refund by then", "000022", till.ask(Till.REFUND, refund("t-sold", "2.00")));
+        assertThat(code(SnapClient.REFUND, SnapClient.refund("t-sold", "r-t-sold", "2.00"), Map.of()))
+                .isEqualTo("4047818");
+        Till nobody = world.till(new Till.Shop("204001", "999999", Till.WARUNG.token()));
+        refused("no such store", "000021", nobody.ask(Till.QUERY, Till.named("t-sold")));
+        String elsewhere = SnapClient.named("t-sold").replace("}", ",\"merchantId\":\"999999\"}");
+        assertThat(code(SnapClient.QUERY, elsewhere, Map.of())).isEqualTo("4045108");
+    }
+
     private static void refused(String what, String code, Said said) {
         assertThat(said.code()).as(what + " " + said).isEqualTo(code);
     }
@@ -177,8 +192,12 @@ final class StateTableTrip {
 
     private static String paid(String reference, String barcode) {
         added(reference);
-        till.ask(Till.PAY, Map.of("reference", reference, "paymentBarcode", barcode, "vendor", "dana"));
+        till.ask(Till.PAY, payment(reference, barcode));
         return reference;
+    }
+
+    private static Map<String, String> payment(String reference, String barcode) {
+        return Map.of("reference", reference, "paymentBarcode", barcode, "vendor", "dana");
     }
 
     private static String charged(String reference, String barcode) {
@@ -199,32 +218,5 @@ final class StateTableTrip {
     private static Map<String, String> refund(String reference, String amount) {
         return Map.of(
                 "reference", reference, "refundAmount", amount, "currency", "IDR", "refundReference", "r-" + reference);
-    }
-
-    /// The rows of the table by the state's name, with the word and the code that stand first.
-    private static Map<String, Spelled> table() throws IOException {
-        Map<String, Spelled> table = new LinkedHashMap<>();
-        List<String> lines = Files.readAllLines(Path.of("ARCHITECTURE.md"));
-        int head = lines.indexOf("| core state | what is true | Pockyt | SNAP |");
-        for (String line : lines.subList(head + 2, lines.size())) {
-            if (!line.startsWith("|")) {
-                break;
-            }
-            List<String> cells = cells(line.split("\\|", -1)[1].strip());
-            table.put(
-                    cells.get(0).split(" ", 2)[0],
-                    new Spelled(cells.get(2), cells.get(3).substring(0, 2)));
-        }
-        return table;
-    }
-
-    private static List<String> cells(String state) throws IOException {
-        String row = Files.readAllLines(Path.of("ARCHITECTURE.md")).stream()
-                .filter(line -> line.startsWith("| " + state + " |"))
-                .findFirst()
-                .orElseThrow();
-        return Arrays.stream(row.substring(1, row.length() - 1).split("\\|", -1))
-                .map(String::strip)
-                .toList();
     }
 }

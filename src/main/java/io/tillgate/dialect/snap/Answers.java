@@ -65,10 +65,11 @@ final class Answers implements Route.Words {
         return refusal(problem.kind(), problem.field());
     }
 
-    Answer opened(OpenPayment.Outcome outcome, Function<Payment, Answer> success) {
+    Answer opened(OpenPayment.Outcome outcome, Sale sale, Function<Payment, Answer> success) {
         return switch (outcome) {
             case OpenPayment.Outcome.Opened(var payment) -> success.apply(payment);
-            case OpenPayment.Outcome.Repeated(var payment) -> success.apply(payment);
+            case OpenPayment.Outcome.Repeated(var payment) when sale.isSameAs(payment) -> success.apply(payment);
+            case OpenPayment.Outcome.Repeated _ -> refusal(Case.DUPLICATE);
             case OpenPayment.Outcome.ReferenceTaken _ -> refusal(Case.DUPLICATE);
             case OpenPayment.Outcome.NoRate(var from, var to) ->
                 refusal(Case.NOT_PERMITTED, "There is no exchange rate from " + from + " to " + to);

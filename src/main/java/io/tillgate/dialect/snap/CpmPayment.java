@@ -46,6 +46,7 @@ final class CpmPayment implements Endpoint {
             fields.text(name, 64);
         }
         sale.keep(Results.TERMINAL, fields.text("terminalId", 32));
+        fields.objects("items");
         scanner(fields.object("scannerInfo", false));
         sale.keepAddress(fields.object("additionalInfo", false));
         if (!code.isEmpty() && !code.matches(CODE)) {
@@ -76,6 +77,7 @@ final class CpmPayment implements Endpoint {
                         .open(
                                 asked.sale().asked(Way.BARCODE, List.of()),
                                 core.ports().patience().deadline()),
+                asked.sale(),
                 payment -> charged(core.charge().charge(asked.call().account(), payment, asked.brand(), asked.code())));
     }
 

@@ -4,21 +4,19 @@ import io.tillgate.core.merchant.Partner;
 import io.tillgate.core.merchant.PartnerId;
 import io.tillgate.core.merchant.Partners;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /// What every request of a partner is asked for, with or without a token: who he is, whether he is in time, signs, and
 /// keeps to his rate.
 final class Doorkeeper {
     private final Partners partners;
-    private final Duration window;
-    private final InstantSource realClock;
-    private final Rates rates = new Rates(System::nanoTime);
+    private final Snap.Settings settings;
+    private final Rates rates;
 
-    Doorkeeper(Partners partners, Duration window, InstantSource realClock) {
+    Doorkeeper(Partners partners, Snap.Settings settings) {
         this.partners = partners;
-        this.window = window;
-        this.realClock = realClock;
+        this.settings = settings;
+        this.rates = new Rates(settings.nanoTime());
     }
 
     Optional<Partner> partner(PartnerId id) {
@@ -26,7 +24,9 @@ final class Doorkeeper {
     }
 
     boolean isInTime(Headers headers) {
-        return Duration.between(headers.at(), realClock.instant()).abs().compareTo(window) <= 0;
+        Duration away =
+                Duration.between(headers.at(), settings.realClock().instant()).abs();
+        return away.compareTo(settings.timeWindow()) <= 0;
     }
 
     boolean isSignedByKey(Partner partner, Headers headers, String signed) {

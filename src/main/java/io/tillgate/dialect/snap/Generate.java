@@ -89,7 +89,7 @@ final class Generate implements Endpoint {
 
     private Answer written(Asked asked) {
         Sale sale = asked.sale();
-        return switch (code.write(asked.call().account().store(), sale.amount(), sale.fee(), asked.terminal())) {
+        return switch (code.write(asked.call().account().store(), sale.amount(), sale.tip(), asked.terminal())) {
             case Qris.Writing.Written(String text) -> opened(asked, text);
             case Qris.Writing.Refused(Qris.Flaw flaw) -> unwritable(flaw);
         };
@@ -127,6 +127,7 @@ final class Generate implements Endpoint {
                         .open(
                                 sale.asked(Way.MIXED_QR, WALLETS),
                                 core.ports().patience().deadline()),
+                sale,
                 payment ->
                         drawn(asked, payment, core.charge().openQr(asked.call().account(), payment)));
     }

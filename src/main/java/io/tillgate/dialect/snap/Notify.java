@@ -62,11 +62,9 @@ final class Notify implements NoticeWriter {
         status(body, telling, partner);
         Results.amounts(body, payment);
         body.put("externalStoreId", opening.store().value());
-        ObjectNode more = body.putObject("additionalInfo")
-                .put("merchantId", opening.merchant().value())
-                .put("issuer", payment.brand());
+        ObjectNode more = body.putObject("additionalInfo");
         paymentDetail(more, payment);
-        Results.history(more, telling.refunds());
+        Results.receipt(more, payment, telling.refunds());
         return body;
     }
 

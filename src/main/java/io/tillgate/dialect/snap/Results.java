@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tillgate.core.merchant.Partner;
 import io.tillgate.core.money.Money;
+import io.tillgate.core.payment.Attempt;
+import io.tillgate.core.payment.AttemptState.Approved;
 import io.tillgate.core.payment.Opening;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentState.Paid;
@@ -12,6 +14,7 @@ import io.tillgate.core.payment.RefundState.Mistaken;
 import io.tillgate.core.payment.RefundState.Refused;
 import io.tillgate.core.payment.RefundState.Reserved;
 import io.tillgate.core.payment.RefundState.Succeeded;
+import io.tillgate.core.payment.TransactionNo;
 import java.util.List;
 
 /// Writes the members that answers and notices carry (wire contract 3).
@@ -24,6 +27,8 @@ final class Results {
 
     // Longer ones are taken, since clients send them, and are not told where the standard has no room for them.
     private static final int LONGEST_EXTERNAL_ID = 32;
+
+    private static final String CHANNEL = "QRIS";
 
     private Results() {}
 
@@ -50,9 +55,27 @@ final class Results {
         if (!terminal.isEmpty()) {
             members.put("terminalId", terminal);
         }
-        ObjectNode more = members.putObject("additionalInfo");
-        history(more, refunds);
+        receipt(members.putObject("additionalInfo"), payment, refunds);
         return members;
+    }
+
+    /// Whose money it is, what was given back, and of what is paid the numbers on the payer's receipt: the issuer's
+    /// own, and the one that the issuer knows the payment by.
+    static void receipt(ObjectNode more, Payment payment, List<Refund> refunds) {
+        more.put("merchantId", payment.merchant().value());
+        if (payment.state() instanceof Paid paid) {
+            numbers(more, payment.no(), payment.attempt(paid.attempt()));
+        }
+        history(more, refunds);
+    }
+
+    private static void numbers(ObjectNode more, TransactionNo no, Attempt winner) {
+        if (winner.state() instanceof Approved(var walletId, var _)) {
+            more.put("paymentChannel", CHANNEL)
+                    .put("issuer", winner.brand())
+                    .put("retrievalReferenceNo", walletId)
+                    .put("invoiceNo", winner.walletNumber(no));
+        }
     }
 
     /// The members that tell a state.
@@ -78,7 +101,7 @@ final class Results {
     }
 
     /// The refunds that have given something back, or will.
-    static void history(ObjectNode members, List<Refund> refunds) {
+    private static void history(ObjectNode members, List<Refund> refunds) {
         List<Refund> told = refunds.stream()
                 .filter(refund -> refund.isOfSale() && !(refund.state() instanceof Refused))
                 .toList();

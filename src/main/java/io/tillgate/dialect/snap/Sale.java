@@ -10,9 +10,11 @@ import io.tillgate.core.money.Money;
 import io.tillgate.core.payment.Brand;
 import io.tillgate.core.payment.OpenPayment;
 import io.tillgate.core.payment.Opening;
+import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.Reference;
 import io.tillgate.core.payment.Way;
 import io.tillgate.http.Answer;
+import io.tillgate.qris.Qris.Tip;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the services that open a payment have in common: reference, amounts in rupiah, how long it is good, and where
 /// its notices go.
@@ -33,16 +36,16 @@ final class Sale {
     private final Call call;
     private final String reference;
     private final BigDecimal amount;
-    private BigDecimal fee;
     private final Map<String, String> details = new HashMap<>();
-    private Basket basket = Basket.NONE;
+    private Tip tip;
+    private Optional<Basket> basket = Optional.empty();
     private Duration timeout = Duration.ZERO;
 
-    private Sale(Call call, String reference, BigDecimal amount, BigDecimal fee) {
+    private Sale(Call call, String reference, BigDecimal amount, Tip tip) {
         this.call = call;
         this.reference = reference;
         this.amount = amount;
-        this.fee = fee;
+        this.tip = tip;
         keep(Lookup.EXTERNAL_ID, call.externalId());
     }
 
@@ -53,7 +56,8 @@ final class Sale {
         if (!reference.isEmpty() && call.isIfp() && !reference.matches("[A-Za-z0-9]+")) {
             fields.note(Problem.bad("partnerReferenceNo"));
         }
-        return new Sale(call, reference, rupiah(call, "amount", mandatory), rupiah(call, "feeAmount", false));
+        BigDecimal amount = rupiah(call, "amount", mandatory);
+        return new Sale(call, reference, amount, Basket.fixed(rupiah(call, "feeAmount", false)));
     }
 
     private static BigDecimal rupiah(Call call, String name, boolean mandatory) {
@@ -90,13 +94,17 @@ final class Sale {
         keep(Opening.NOTIFY_ADDRESS, asked.isEmpty() ? set : asked);
     }
 
-    /// Reads the goods and the tip of IFP's additionalInfo.
+    /// Reads the goods and the tip of additionalInfo; a tip that is told twice must be the same.
     void keepBasket(Fields additional) {
-        basket = Basket.read(additional, call.lenientAmounts());
-        if (fee.signum() != 0 && basket.tip().signum() != 0 && fee.compareTo(basket.tip()) != 0) {
+        Basket read = Basket.read(additional, call.lenientAmounts());
+        basket = Optional.of(read);
+        if (read.tip() instanceof Tip.None) {
+            return;
+        }
+        if (!(tip instanceof Tip.None) && !tip.equals(read.tip())) {
             call.fields().note(Problem.bad("additionalInfo.tip.value"));
         }
-        fee = fee.signum() == 0 ? basket.tip() : fee;
+        tip = read.tip();
     }
 
     /// One more detail of the payment; an empty one is not kept.
@@ -108,55 +116,75 @@ final class Sale {
 
     /// Why these amounts are none that can be paid.
     Optional<Answer> refusal(Answers answers) {
-        BigDecimal total = amount.add(fee);
-        BigDecimal limit = new BigDecimal(call.partner().value(PartnerSetting.AMOUNT_LIMIT));
-        if (total.compareTo(limit) > 0) {
+        if (amount.compareTo(limit()) > 0 || amount.add(fee()).compareTo(limit()) > 0) {
             return Optional.of(answers.refusal(Case.ABOVE_LIMIT));
         }
-        if (basket.isTipTyped()) {
+        if (tip instanceof Tip.Asked) {
             return Optional.of(answers.refusal(
                     Case.NOT_ALLOWED, "A tip that the payer types goes with a static code, which has no amount"));
         }
-        boolean payable = amount.signum() > 0 && fee.signum() >= 0;
-        return !payable || !basket.addsUpTo(amount)
-                ? Optional.of(answers.refusal(Case.INVALID_AMOUNT))
-                : Optional.empty();
+        return amount.signum() > 0 && fee().signum() >= 0 ? basketRefusal(answers) : invalid(answers);
     }
 
     /// The same of a code whose amount the payer types.
     Optional<Answer> refusalWithoutAmount(Answers answers) {
-        if (fee.compareTo(new BigDecimal(call.partner().value(PartnerSetting.AMOUNT_LIMIT))) > 0) {
+        if (fee().compareTo(limit()) > 0) {
             return Optional.of(answers.refusal(Case.ABOVE_LIMIT));
         }
-        return fee.signum() < 0 || !basket.addsUpTo(BigDecimal.ZERO)
-                ? Optional.of(answers.refusal(Case.INVALID_AMOUNT))
-                : Optional.empty();
+        return fee().signum() >= 0 ? basketRefusal(answers) : invalid(answers);
+    }
+
+    private Optional<Answer> basketRefusal(Answers answers) {
+        return basket.stream().allMatch(goods -> goods.addsUpTo(amount)) ? Optional.empty() : invalid(answers);
+    }
+
+    private static Optional<Answer> invalid(Answers answers) {
+        return Optional.of(answers.refusal(Case.INVALID_AMOUNT));
+    }
+
+    private BigDecimal limit() {
+        return new BigDecimal(call.partner().value(PartnerSetting.AMOUNT_LIMIT));
+    }
+
+    // What the code adds to the amount by itself; nothing where the payer says it.
+    private BigDecimal fee() {
+        long hundredths = amount.movePointRight(2).longValueExact();
+        return BigDecimal.valueOf(tip.on(hundredths).orElse(0), 2);
     }
 
     String reference() {
         return reference;
     }
 
-    boolean isTipTyped() {
-        return basket.isTipTyped();
+    Tip tip() {
+        return tip;
     }
 
     Money amount() {
         return money(amount);
     }
 
-    Money fee() {
-        return money(fee);
-    }
-
     OpenPayment.Asked asked(Way way, List<Brand> wallets) {
-        Money tip = fee();
-        if (!tip.isZero()) {
-            keep(Results.FEE, tip.twoDecimals());
+        Money fee = money(fee());
+        if (!fee.isZero()) {
+            keep(Results.FEE, fee.twoDecimals());
         }
         Currency settle = call.account().store().settings().settleCurrency().orElse(Currency.IDR);
         return new OpenPayment.Asked(
-                told(), reference, way, amount().plus(tip), settle, wallets, timeout, call.origin(), details);
+                told(), reference, way, amount().plus(fee), settle, wallets, timeout, call.origin(), details);
+    }
+
+    /// Whether an earlier payment of this reference was asked for in these very words, as far as they are kept: until
+    /// when it is good and the payer's code are not compared.
+    boolean isSameAs(Payment earlier) {
+        return said(earlier.opening().details()).equals(said(details));
+    }
+
+    private static Map<String, String> said(Map<String, String> details) {
+        Map<String, String> said = new HashMap<>(details);
+        // New in each request, and drawn anew for each code.
+        said.keySet().removeAll(Set.of(Lookup.EXTERNAL_ID, Opening.QR));
+        return said;
     }
 
     private boolean isKnown(Snap.Core core) {

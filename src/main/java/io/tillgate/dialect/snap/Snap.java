@@ -27,6 +27,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /// The door of the SNAP dialect: its routes, and the keys that its signatures are made and checked with.
 public final class Snap {
@@ -50,8 +51,9 @@ public final class Snap {
             Ports ports) {}
 
     /// How it is served: what stands before every path, whether that is signed too, how far a timestamp may be from the
-    /// real time, and the clock that tells it.
-    public record Settings(String prefix, boolean prefixSigned, Duration timeWindow, InstantSource realClock) {}
+    /// real time, the clock that tells it, and the monotonic one in whose seconds requests are counted.
+    public record Settings(
+            String prefix, boolean prefixSigned, Duration timeWindow, InstantSource realClock, LongSupplier nanoTime) {}
 
     private final Core core;
     private final Settings settings;
@@ -63,7 +65,7 @@ public final class Snap {
         this.core = core;
         this.settings = settings;
         InstantSource clock = settings.realClock();
-        var doorkeeper = new Doorkeeper(core.partners().partners(), settings.timeWindow(), clock);
+        var doorkeeper = new Doorkeeper(core.partners().partners(), settings);
         var tokens = new Tokens(core.partners().tokens(), doorkeeper, clock);
         this.gate = new Gate(core, settings, doorkeeper, tokens);
         routes.add(Route.post(path(Service.TOKEN), tokens::answer).speaking(tokens.answers()));
@@ -84,7 +86,7 @@ public final class Snap {
 
     /// The QRIS code of one payment of that amount at that store; a bug where it can have none.
     public static String code(Store store, Money amount) {
-        return switch (new QrCode().write(store, amount, Money.zero(amount.currency()), "")) {
+        return switch (new QrCode().write(store, amount, new Qris.Tip.None(), "")) {
             case Qris.Writing.Written(String text) -> text;
             case Qris.Writing.Refused(var flaw) -> throw new IllegalStateException("a code with " + flaw);
         };

@@ -31,16 +31,7 @@ final class StaticCode {
     static Qris.Writing write(Call call, Sale sale, String terminal) {
         String partner = call.partner().id().value();
         String teller = partner.length() > LONGEST_LABEL ? "" : partner;
-        return ShopCode.staticCode(call.account().store(), tip(sale), new ShopCode.Label(teller, terminal));
-    }
-
-    private static Qris.Tip tip(Sale sale) {
-        if (sale.isTipTyped()) {
-            return new Qris.Tip.Asked();
-        }
-        return sale.fee().isZero()
-                ? new Qris.Tip.None()
-                : new Qris.Tip.Fixed(sale.fee().minor());
+        return ShopCode.staticCode(call.account().store(), sale.tip(), new ShopCode.Label(teller, terminal));
     }
 
     /// Whether nothing is asked of it that it cannot keep, which is noted: it has no end, and its notices go where that

@@ -111,6 +111,19 @@ class NotifyTest {
     }
 
     @Test
+    void what_is_paid_is_told_with_the_numbers_of_the_payers_receipt() throws Exception {
+        paid();
+        for (String partner : FieldTable.partners()) {
+            JsonNode more = body(letter(partner, NoticeKind.PAID)).path("additionalInfo");
+            assertThat(more.path("merchantId").asText()).isEqualTo("204001");
+            assertThat(more.path("paymentChannel").asText()).isEqualTo("QRIS");
+            assertThat(more.path("issuer").asText()).isEqualTo("dana");
+            assertThat(more.path("retrievalReferenceNo").asText()).isEqualTo("w" + NO.value() + "01");
+            assertThat(more.path("invoiceNo").asText()).isEqualTo(NO.value() + "01");
+        }
+    }
+
+    @Test
     void each_attempt_says_the_same_under_another_id() {
         paid();
         Letter first = letter(SnapWorld.ASPI, NoticeKind.PAID);

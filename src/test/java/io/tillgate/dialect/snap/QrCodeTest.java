@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 /// What the code of one payment says of its store.
 class QrCodeTest {
     private static final Money AMOUNT = Money.parse(Currency.IDR, "10000.00").orElseThrow();
-    private static final Money FREE = Money.zero(Currency.IDR);
     private static final Map<StoreSetting, String> BANDUNG = Map.of(
             StoreSetting.NMID, "ID1024000000001",
             StoreSetting.QRIS_CITY, "BANDUNG",
@@ -62,7 +61,7 @@ class QrCodeTest {
     }
 
     private static Qris.Code code(String name, Map<StoreSetting, String> settings) {
-        return read(new QrCode().write(store(name, settings), AMOUNT, FREE, "A01"));
+        return read(new QrCode().write(store(name, settings), AMOUNT, new Qris.Tip.None(), "A01"));
     }
 
     private static Store store(String name, Map<StoreSetting, String> settings) {

@@ -146,7 +146,7 @@ final class SnapWorld {
         var key = new Links.SigningKey("1", new byte[16]);
         return new Snap(
                 core,
-                new Snap.Settings(prefix, signed, Duration.ofMinutes(5), this::now),
+                new Snap.Settings(prefix, signed, Duration.ofMinutes(5), this::now, () -> 0),
                 new Links("https://pay.example", Links.Purpose.QR, List.of(key)));
     }
 
