@@ -108,6 +108,9 @@ final class Rules {
                 ? paid.reserved().minor() == reserved && paid.refunded().minor() == refunded
                 : reserved + refunded == 0;
         Broken.unless(right, "the payment does not equal its refunds", payment.no() + " " + payment.state());
+        boolean nothing = refunds.stream().allMatch(refund -> refund.state() instanceof RefundState.Refused);
+        Broken.unless(
+                nothing || payment.mayHaveGivenBack(), "a refund is hidden from queries", payment.no() + " " + refunds);
     }
 
     // The same refund without a reference of its own, a moment later, is the first one repeated.

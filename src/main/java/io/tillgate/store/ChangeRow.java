@@ -1,12 +1,12 @@
 package io.tillgate.store;
 
 import io.tillgate.core.money.Money;
-import io.tillgate.core.payment.Content;
 import io.tillgate.core.payment.Due;
 import io.tillgate.core.payment.Event;
 import io.tillgate.core.payment.Opening;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentChange;
+import io.tillgate.core.payment.PaymentChange.Texts;
 import io.tillgate.core.payment.PaymentState;
 import io.tillgate.core.payment.PaymentState.AwaitingPayer;
 import io.tillgate.core.payment.PaymentState.Cancelling;
@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A change as the rows of payment, event and due that it writes; made by the thread that waits for it, so that the
 /// lane's one writer has less to do.
-record ChangeRow(long changeNo, Payment after, Event event, Books books, EventText text, Due due) {
-    /// The texts of the change, each computed once.
-    record EventText(String standing, String content, int rowSum) {}
+record ChangeRow(long changeNo, Payment after, Event event, Books books, Texts texts, int rowSum, Due due) {
 
     /// What of the payment's books is also kept in columns, to select by.
     record Books(long refunded, long reserved, @Nullable Long decidedAt) {
@@ -44,11 +42,10 @@ record ChangeRow(long changeNo, Payment after, Event event, Books books, EventTe
         Moment.exact(after.opening().createdAt());
         Moment.exact(after.opening().expiresAt());
         Moment.exact(change.event().at());
-        String content = change.content();
         int sum = new EventSum(after.merchant().value(), after.no().value(), after.version(), changeNo)
-                .of(change.event(), content, after.head());
-        var text = new EventText(after.standing().text(), content, sum);
-        return new ChangeRow(changeNo, after, change.event(), Books.of(after.state()), text, change.due());
+                .of(change.event(), change.content(), after.head());
+        return new ChangeRow(
+                changeNo, after, change.event(), Books.of(after.state()), change.texts(), sum, change.due());
     }
 
     /// The columns of a change of a payment that is there.
@@ -67,13 +64,13 @@ record ChangeRow(long changeNo, Payment after, Event event, Books books, EventTe
                 .bigint("refunded", row -> row.books.refunded)
                 .bigint("reserved", row -> row.books.reserved)
                 .momentIfAny("decided_at", row -> row.books.decidedAt)
-                .text("standing", row -> row.text.standing)
+                .text("standing", row -> row.texts.standing())
                 .bytes("head", row -> row.after.head().toBytes())
                 .text("kind", row -> row.event.kind().name())
                 .moment("at", row -> Moment.micros(row.event.at()))
                 .text("by", row -> row.event.by())
-                .text("content", row -> row.text.content)
-                .integer("row_sum", row -> row.text.rowSum)
+                .text("content", row -> row.texts.content())
+                .integer("row_sum", row -> row.rowSum)
                 .momentIfAny("due_at", row -> row.dueAt().map(Moment::micros).orElse(null));
     }
 
@@ -88,7 +85,7 @@ record ChangeRow(long changeNo, Payment after, Event event, Books books, EventTe
                 .bytes("asked", row -> row.opening().asked().toBytes())
                 .moment("created_at", row -> Moment.micros(row.opening().createdAt()))
                 .moment("expires_at", row -> Moment.micros(row.opening().expiresAt()))
-                .text("terms", row -> Content.terms(row.opening()));
+                .text("terms", row -> row.texts.terms());
     }
 
     Opening opening() {

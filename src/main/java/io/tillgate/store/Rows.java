@@ -19,47 +19,36 @@ final class Rows<T> {
     private record Column<T>(String name, String type, boolean isMoment, Function<List<T>, Object[]> values) {}
 
     Rows<T> bigint(String name, ToLongFunction<T> value) {
-        return column(
-                name,
-                "int8",
-                false,
-                rows -> rows.stream().map(value::applyAsLong).toArray(Long[]::new));
+        return column(name, "int8", false, rows -> filled(new Long[rows.size()], rows, value::applyAsLong));
     }
 
     Rows<T> integer(String name, ToIntFunction<T> value) {
-        return column(
-                name,
-                "int4",
-                false,
-                rows -> rows.stream().map(value::applyAsInt).toArray(Integer[]::new));
+        return column(name, "int4", false, rows -> filled(new Integer[rows.size()], rows, value::applyAsInt));
     }
 
     Rows<T> text(String name, Function<T, String> value) {
-        return column(name, "text", false, rows -> rows.stream().map(value).toArray(String[]::new));
+        return column(name, "text", false, rows -> filled(new String[rows.size()], rows, value));
     }
 
     Rows<T> bytes(String name, Function<T, byte[]> value) {
-        return column(name, "bytea", false, rows -> rows.stream().map(value).toArray(byte[][]::new));
+        return column(name, "bytea", false, rows -> filled(new byte[rows.size()][], rows, value));
     }
 
     /// Instants travel as microseconds: as arrays of timestamps they would travel as text.
     Rows<T> moment(String name, ToLongFunction<T> micros) {
-        return column(
-                name,
-                "int8",
-                true,
-                rows -> rows.stream().map(micros::applyAsLong).toArray(Long[]::new));
+        return column(name, "int8", true, rows -> filled(new Long[rows.size()], rows, micros::applyAsLong));
     }
 
     /// Instants that may be missing.
     Rows<T> momentIfAny(String name, Function<T, @Nullable Long> micros) {
-        return column(name, "int8", true, rows -> {
-            Long[] values = new Long[rows.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = micros.apply(rows.get(i));
-            }
-            return values;
-        });
+        return column(name, "int8", true, rows -> filled(new Long[rows.size()], rows, micros));
+    }
+
+    private static <T, V extends @Nullable Object> V[] filled(V[] values, List<T> rows, Function<T, V> value) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value.apply(rows.get(i));
+        }
+        return values;
     }
 
     /// The query that turns the parameters into rows.

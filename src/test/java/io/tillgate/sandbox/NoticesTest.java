@@ -48,7 +48,7 @@ class NoticesTest {
 
     @Test
     void an_approval_is_notified_with_a_signature() {
-        Running.Said said = charge("00");
+        Running.Said said = charge("25");
         awaitLetters(1);
         Postbox.Letter letter = postbox.letters().getFirst();
         assertThat(letter.signed()).isTrue();
@@ -63,12 +63,22 @@ class NoticesTest {
     }
 
     @Test
-    void a_decline_and_a_refund_are_notified() {
+    void what_the_answer_to_a_charge_tells_itself_no_notice_repeats() {
         charge("00");
-        network.call("refund", Running.refund(NUMBER, "R1", "5.00"));
         network.call(
                 "charge",
                 Running.charge("40000000000000000201", "280000000000000010").put("notifyUrl", postbox.url()));
+        assertThat(network.advance(Duration.ofHours(2)).body().path("fired")).isEmpty();
+        assertThat(postbox.letters()).isEmpty();
+    }
+
+    @Test
+    void a_decline_and_a_refund_are_notified() {
+        charge("25");
+        network.call("refund", Running.refund(NUMBER, "R1", "5.00"));
+        network.heard(
+                "charge",
+                Running.charge("40000000000000000201", "280000000000000023").put("notifyUrl", postbox.url()));
         awaitLetters(3);
         assertThat(postbox.events()).containsExactlyInAnyOrder("approved", "refunded", "declined");
         Postbox.Letter refund = postbox.letters().stream()
@@ -95,7 +105,7 @@ class NoticesTest {
     @Test
     void a_notice_that_is_not_acknowledged_is_sent_again_by_the_networks_clock_and_given_up_after_the_sixth_try() {
         postbox.answer(500, 500, 500, 404, 302, 500, 500);
-        charge("00");
+        charge("25");
         awaitLetters(1);
         int tries = 1;
         for (int after : List.of(1, 5, 30, 300, 3600)) {
@@ -112,7 +122,7 @@ class NoticesTest {
     @Test
     void one_long_step_of_the_clock_makes_every_try_on_its_way() {
         postbox.answer(500, 500, 500);
-        charge("00");
+        charge("25");
         awaitLetters(1);
         Running.Said moved = network.advance(Duration.ofHours(2));
         assertThat(postbox.letters()).hasSize(4);
@@ -123,7 +133,7 @@ class NoticesTest {
     @Test
     void what_was_not_acknowledged_is_sent_again_after_a_restart() {
         postbox.answer(500);
-        charge("00");
+        charge("25");
         awaitLetters(1);
         network.close();
         network = new Running(data);

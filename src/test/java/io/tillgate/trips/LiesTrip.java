@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A wallet that says something else than what it did, once: in the end both records agree, and no cent is lost. Its
-/// notices, which would have us ask before the lie arrives, are lost where that matters.
+/// A wallet that says something else than what it did, once: in the end both records agree, and no cent is lost.
+/// A notice that would have us ask before the lie arrives is lost.
 final class LiesTrip {
     private static final String APPROVED = "280000000000000000";
     private static final String DECLINED = "280000000000000010";
@@ -57,7 +57,6 @@ final class LiesTrip {
     void a_charge_that_is_captured_but_called_declined_is_given_back() throws IOException {
         String no = added("9.00");
         world.network().order("contradiction", "charge", no);
-        world.network().order("lost-request", "notice", no);
         assertThat(pay(APPROVED).state()).isEqualTo("failed");
         assertThat(world.network().held(no).kept()).isEqualByComparingTo("9.00");
         assertThat(world.time(0).advance(Duration.ofSeconds(30)).status()).isEqualTo(200);
@@ -71,7 +70,6 @@ final class LiesTrip {
     void a_captured_charge_that_is_called_declined_and_then_too_much_is_given_back_to_the_cent() throws IOException {
         String no = added("9.00");
         world.network().order("contradiction", "charge", no);
-        world.network().order("lost-request", "notice", no);
         // Twice, since one word on another amount is not believed.
         world.network().order("wrong-amount", "ask", no);
         world.network().order("wrong-amount", "ask", no);
@@ -88,7 +86,6 @@ final class LiesTrip {
     @Test
     void a_declined_charge_that_is_later_called_captured_is_found_out_when_it_is_asked_back() throws IOException {
         String no = added("9.00");
-        world.network().order("lost-request", "notice", no);
         world.network().order("contradiction", "ask", no);
         assertThat(pay(DECLINED).state()).isEqualTo("failed");
         assertThat(world.time(0).advance(Duration.ofMinutes(2)).status()).isEqualTo(200);
@@ -126,7 +123,6 @@ final class LiesTrip {
     void an_answer_of_a_wrong_amount_is_held_until_the_wallet_says_the_right_one() throws IOException {
         String no = added("9.00");
         world.network().order("wrong-amount", "charge", no);
-        world.network().order("lost-request", "notice", no);
         // The gateway may have asked again before the till has its answer.
         assertThat(pay(APPROVED).state()).isIn("pending", "success");
         world.awaitState(reference, "success");

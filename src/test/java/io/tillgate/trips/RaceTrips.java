@@ -31,6 +31,7 @@ final class RaceTrips {
     private static final String SECURE_PAY = "/online/v3/secure-pay";
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String APPROVED = "280000000000000000";
+    private static final String NOTIFIED_TWICE = "280000000000000024";
     private static final String WAITING = "130000000000000099";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -107,7 +108,7 @@ final class RaceTrips {
         rounds(nodes, race -> {
             race.added("12.00");
             boolean waits = COUNT.get() % 2 == 0;
-            String code = waits ? WAITING : APPROVED;
+            String code = waits ? WAITING : NOTIFIED_TWICE;
             if (waits) {
                 assertThat(race.pay(code).state()).isEqualTo("pending");
             }

@@ -5,6 +5,7 @@ import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.Payments;
 import io.tillgate.core.payment.Reference;
 import io.tillgate.core.payment.Refund;
+import io.tillgate.core.payment.RefundState.Refused;
 import io.tillgate.core.payment.TransactionNo;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
 public final class FindPayment {
     /// What was found.
     public sealed interface Outcome {
+        /// With the refunds that have given something back, or will.
         record Found(Payment payment, List<Refund> refunds) implements Outcome {}
 
         /// The number is a refund's.
@@ -54,9 +56,13 @@ public final class FindPayment {
                 .orElseGet(Outcome.Missing::new);
     }
 
-    // No wallet was ever asked for money that could be given back.
+    // Tills ask about what is under way, or was paid just now, more often than about anything else.
     private List<Refund> refunds(Payment payment) {
-        return payment.attempts().isEmpty() ? List.of() : payments.refundsOf(payment.merchant(), payment.no());
+        return payment.mayHaveGivenBack()
+                ? payments.refundsOf(payment.merchant(), payment.no()).stream()
+                        .filter(refund -> !(refund.state() instanceof Refused))
+                        .toList()
+                : List.of();
     }
 
     private Outcome refund(MerchantAccount account, TransactionNo no) {

@@ -79,10 +79,12 @@ final class ChangeBuilder {
                     .map(attempt -> attempt.withdrawn(event.at()))
                     .toList();
         }
-        String content = Content.of(new Standing(state, attempts), journals, refunds, notices);
-        Digest head = Content.hash(before, opening, version, event, content);
+        String standing = new Standing(state, attempts).text();
+        var texts = new PaymentChange.Texts(
+                standing, Content.of(standing, journals, refunds, notices), version == 1 ? Content.terms(opening) : "");
+        Digest head = Content.hash(before, opening, version, event, texts);
         Payment after = new Payment(opening, version, state, attempts, head);
-        return new PaymentChange(after, event, journals, refunds, notices, schedule.after(after, event.at()));
+        return new PaymentChange(after, event, journals, refunds, notices, schedule.after(after, event.at()), texts);
     }
 
     private ChangeBuilder tell(NoticeKind kind, String address, String regarding) {

@@ -3,6 +3,7 @@ package io.tillgate.core.payment;
 import io.tillgate.core.ledger.Entry;
 import io.tillgate.core.ledger.Journal;
 import io.tillgate.core.notice.Notice;
+import io.tillgate.core.payment.PaymentChange.Texts;
 import io.tillgate.core.payment.RefundState.Mistaken;
 import io.tillgate.core.payment.RefundState.Refused;
 import io.tillgate.core.payment.RefundState.Reserved;
@@ -19,13 +20,19 @@ public final class Content {
 
     /// The hash of a payment's event: chained to the one before, over the opening where it is the first.
     public static Digest hash(Digest before, Opening opening, int version, Event event, String content) {
+        return hash(before, opening, version, event, new Texts("", content, version == 1 ? terms(opening) : ""));
+    }
+
+    static Digest hash(Digest before, Opening opening, int version, Event event, Texts texts) {
         String happened = version + " " + event.kind() + " " + TimeText.of(event.at()) + " " + event.by();
-        return version == 1 ? before.then(happened, opening(opening), content) : before.then(happened, content);
+        return version == 1
+                ? before.then(happened, opening(opening, texts.terms()), texts.content())
+                : before.then(happened, texts.content());
     }
 
     /// Everything that a change says: the standing after it, then what it adds to books, refunds and outbox.
-    public static String of(Standing standing, List<Journal> journals, List<Refund> refunds, List<Notice> notices) {
-        StringBuilder text = new StringBuilder(standing.text());
+    static String of(String standing, List<Journal> journals, List<Refund> refunds, List<Notice> notices) {
+        StringBuilder text = new StringBuilder(standing);
         journals.forEach(journal ->
                 journal.entries().forEach(entry -> text.append('\n').append(entry(journal.kind(), entry))));
         refunds.forEach(refund -> text.append('\n').append(refund(refund)));
@@ -82,7 +89,7 @@ public final class Content {
                 .toString();
     }
 
-    private static String opening(Opening opening) {
+    private static String opening(Opening opening, String terms) {
         Line line = Line.of("opening")
                 .with("merchant", opening.merchant().value())
                 .with("no", opening.no().value())
@@ -94,7 +101,7 @@ public final class Content {
                 .with("asked", opening.asked())
                 .with("created", opening.createdAt())
                 .with("expires", opening.expiresAt());
-        return line + "\n" + terms(opening);
+        return line + "\n" + terms;
     }
 
     /// The lines of what an opening's text columns hold: terms, origin and details.

@@ -59,6 +59,16 @@ public record Payment(Opening opening, int version, PaymentState state, List<Att
                 : Money.zero(amount().currency());
     }
 
+    /// Whether a wallet may have given something back of it, or be about to: while its only attempt is undecided or is
+    /// the sale, that would show in what is refunded and reserved.
+    public boolean mayHaveGivenBack() {
+        return switch (state) {
+            case Open _, Charging _, AwaitingPayer _ -> attempts.size() > 1;
+            case Paid _ -> attempts.size() > 1 || !refundable().equals(amount());
+            case Cancelling _, Failed _, Closed _ -> !attempts.isEmpty();
+        };
+    }
+
     /// Whether a wallet holds money of this payment that is no sale and is on its way back to the payer.
     public boolean isGivingBack() {
         int winner = state instanceof Paid paid ? paid.attempt() : 0;

@@ -8,7 +8,17 @@ import java.util.List;
 /// (0: is not there yet). `refunds` holds at most one, or two where a new one takes the place of one that was a
 /// mistake; `notices` holds at most one.
 public record PaymentChange(
-        Payment after, Event event, List<Journal> journals, List<Refund> refunds, List<Notice> notices, Due due) {
+        Payment after,
+        Event event,
+        List<Journal> journals,
+        List<Refund> refunds,
+        List<Notice> notices,
+        Due due,
+        Texts texts) {
+    /// What is stored of a change as text, written once for its hash and its rows: the standing after it, everything
+    /// that it says, and the terms of the payment that it opens (empty where it opens none).
+    public record Texts(String standing, String content, String terms) {}
+
     public PaymentChange {
         journals = List.copyOf(journals);
         refunds = List.copyOf(refunds);
@@ -32,6 +42,6 @@ public record PaymentChange(
 
     /// Everything that this change says, as the text that its event keeps and its hash covers.
     public String content() {
-        return Content.of(after.standing(), journals, refunds, notices);
+        return texts.content();
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /// An instant as the text that is stored and hashed: the same as its own, which takes much longer to write and to read.
-final class TimeText {
+public final class TimeText {
     private static final int DAY = 86_400;
     // What has a year of four digits and is not before 1970.
     private static final long END = 253_402_300_800L;
@@ -12,7 +12,8 @@ final class TimeText {
 
     private TimeText() {}
 
-    static String of(Instant time) {
+    /// The text of this instant, as `Instant` itself writes it.
+    public static String of(Instant time) {
         long seconds = time.getEpochSecond();
         if (seconds < 0 || seconds >= END) {
             return time.toString();

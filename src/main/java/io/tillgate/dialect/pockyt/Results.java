@@ -3,7 +3,6 @@ package io.tillgate.dialect.pockyt;
 import io.tillgate.core.payment.Opening;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.Refund;
-import io.tillgate.core.payment.RefundState.Refused;
 import java.util.List;
 
 /// Writes the objects that answers carry, with the members and the order of the published samples.
@@ -57,8 +56,7 @@ final class Results {
                 .text("transactionNo", opening.no().value());
     }
 
-    /// What a query about a payment answers (1.7); a refund that the wallet refused has given nothing back and is left
-    /// out.
+    /// What a query about a payment answers (1.7).
     static void queried(JsonText json, Payment payment, List<Refund> refunds) {
         Opening opening = payment.opening();
         json.text("amount", opening.amount().twoDecimals())
@@ -85,9 +83,7 @@ final class Results {
     }
 
     private static List<Refund> ofSale(List<Refund> refunds, boolean wanted) {
-        return refunds.stream()
-                .filter(refund -> refund.isOfSale() == wanted && !(refund.state() instanceof Refused))
-                .toList();
+        return refunds.stream().filter(refund -> refund.isOfSale() == wanted).toList();
     }
 
     private static void refundInfo(JsonText json, String name, List<Refund> refunds) {

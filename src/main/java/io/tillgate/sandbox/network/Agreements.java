@@ -123,7 +123,7 @@ public final class Agreements {
                         ? Opening.refusedByTombstone(known.get(), heard)
                         : Opening.repeated(known.get(), Attempt.Kind.CODE, charge.terms());
             }
-            List<Image> images = charged(shelf, charge, heard, now);
+            List<Image> images = Verdicts.toldAtOnce(charged(shelf, charge, heard, now));
             return new Decision<>(Heard.Told.atOnce(Decision.attemptIn(images)), images);
         });
     }

@@ -44,9 +44,7 @@ final class Charging {
     private Decision<Heard> first(Attempt attempt, Presented presented) {
         return switch (presented) {
             case Presented.Refused(Reason reason, String payer) ->
-                ended(
-                        Verdicts.decline(by(attempt, payer, TestCode.PAYER_DECIDES), reason, now),
-                        Heard.Delivery.AT_ONCE);
+                declined(by(attempt, payer, TestCode.PAYER_DECIDES), reason, Heard.Delivery.AT_ONCE);
             case Presented.OfPhone(PhoneCode code) -> ofPhone(attempt, code);
             case Presented.OfTest(TestCode script) -> told(attempt, testPayer(attempt), script);
         };
@@ -73,7 +71,7 @@ final class Charging {
             return new Decision<>(new Heard.Lost(), List.of(attempt.in(new State.Outage(ASKS_LOST_WITH_A_CHARGE))));
         }
         if (!attempt.brands().getFirst().currencies().contains(attempt.terms().currency())) {
-            return ended(Verdicts.decline(attempt, Reason.CURRENCY, now), Heard.Delivery.AT_ONCE);
+            return declined(attempt, Reason.CURRENCY, Heard.Delivery.AT_ONCE);
         }
         return switch (script) {
             case APPROVED, NOTIFIED_TWICE, WRONG_AMOUNT -> approved(attempt, Heard.Delivery.AT_ONCE);
@@ -92,11 +90,16 @@ final class Charging {
     }
 
     private Decision<Heard> approved(Attempt attempt, Heard.Delivery delivery) {
-        return ended(Verdicts.approve(shelf, attempt, now), delivery);
+        return ended(noticed(attempt, delivery, Verdicts.approve(shelf, attempt, now)), delivery);
     }
 
     private Decision<Heard> declined(Attempt attempt, Reason reason, Heard.Delivery delivery) {
-        return ended(Verdicts.decline(attempt, reason, now), delivery);
+        return ended(noticed(attempt, delivery, Verdicts.decline(attempt, reason, now)), delivery);
+    }
+
+    private static List<Image> noticed(Attempt attempt, Heard.Delivery delivery, List<Image> images) {
+        boolean told = delivery == Heard.Delivery.AT_ONCE && attempt.script() != TestCode.NOTIFIED_TWICE;
+        return told ? Verdicts.toldAtOnce(images) : images;
     }
 
     private static Decision<Heard> waiting(Attempt attempt) {

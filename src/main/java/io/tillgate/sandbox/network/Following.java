@@ -16,7 +16,7 @@ final class Following {
                     ? Opening.refusedByTombstone(known.get(), heard)
                     : Opening.repeated(known.get(), Attempt.Kind.CODE, follow.terms());
         }
-        List<Image> images = charged(shelf, dice, follow, heard);
+        List<Image> images = Verdicts.toldAtOnce(charged(shelf, dice, follow, heard));
         return new Decision<>(Heard.Told.atOnce(Decision.attemptIn(images)), images);
     }
 

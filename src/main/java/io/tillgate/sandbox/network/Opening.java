@@ -60,7 +60,7 @@ final class Opening {
     /// A charge or an open that comes after its cancel is declined, once and for good.
     static Decision<Heard> refusedByTombstone(Attempt tombstone, Attempt heard) {
         Attempt late = heard.answeredToCancel(tombstone.cancelled());
-        List<Image> images = Verdicts.decline(late, Reason.CANCELLED, heard.heardAt());
+        List<Image> images = Verdicts.toldAtOnce(Verdicts.decline(late, Reason.CANCELLED, heard.heardAt()));
         return new Decision<>(Heard.Told.atOnce((Attempt) images.getFirst()), images);
     }
 }

@@ -35,6 +35,11 @@ final class Verdicts {
         return images;
     }
 
+    /// The same without notices: what the answer to a call tells itself, no notice repeats.
+    static List<Image> toldAtOnce(List<Image> images) {
+        return images.stream().filter(image -> !(image instanceof Notice)).toList();
+    }
+
     /// What has fallen due for the attempt by now: nothing, or its ending at the time when it was due.
     static List<Image> due(Shelf shelf, Attempt attempt, Instant now) {
         Instant due = attempt.due().orElse(Instant.MAX);

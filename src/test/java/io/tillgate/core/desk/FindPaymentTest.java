@@ -30,6 +30,15 @@ class FindPaymentTest {
     }
 
     @Test
+    void what_the_wallet_refused_to_give_back_is_no_refund_of_a_payment() {
+        world.network.refuses(true);
+        world.refund(paid, "5.00", "b1");
+
+        assertThat(world.refundsOf(paid)).hasSize(1);
+        assertThat(find.byNo(world.account(), paid.no())).isEqualTo(new Outcome.Found(world.now(paid), List.of()));
+    }
+
+    @Test
     void a_refund_is_found_by_its_own_number() {
         world.refund(paid, "5.00", "b1");
         Refund refund = world.refundsOf(paid).getFirst();
