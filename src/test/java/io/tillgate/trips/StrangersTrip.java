@@ -120,9 +120,8 @@ final class StrangersTrip {
         listsNothing(stranger);
     }
 
-    // Days are those of UTC+8: whatever the hour, today is one of these.
     private static void listsNothing(Till stranger) {
-        LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC); // in UTC+8 it may be the next day
         Map<String, String> days =
                 Map.of("startDate", BASIC_ISO_DATE.format(today), "endDate", BASIC_ISO_DATE.format(today.plusDays(1)));
         String path = "/app-data-search/v3/trans-list";
