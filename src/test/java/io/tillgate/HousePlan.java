@@ -37,9 +37,19 @@ final class HousePlan {
             Map.entry("cashier", Set.of("http", "links", "qris")),
             Map.entry(
                     "console",
-                    Set.of("http", "process", "store", "dialect.pockyt", "dialect.snap", "bench", "qris", "shopcode")),
+                    Set.of(
+                            "http",
+                            "process",
+                            "store",
+                            "dialect.pockyt",
+                            "dialect.snap",
+                            "bench",
+                            "torture",
+                            "qris",
+                            "shopcode")),
             // It knows a gateway as everybody does: as a program, and by its HTTP port.
             Map.entry("bench", Set.of("process", "store")),
+            Map.entry("torture", Set.of("bench", "process", "store")),
             // It measures what the rooms that wait for others do.
             Map.entry("admin", Set.of("http", "wallet")),
             // The core in a world of its own: no server, no SQL.
@@ -55,7 +65,19 @@ final class HousePlan {
             // server does alone.
             "store", Set.of("Store", "Reports", "EmbeddedPostgres", "Baseline", "Backup"),
             "http", Set.of("Server", "Request", "Answer", "Route", "Limits", "Feed"),
-            "process", Set.of("CannotStart", "FolderLock", "LiveProcess", "Program", "Supervised", "Waiting"));
+            "process",
+                    Set.of(
+                            "CannotStart",
+                            "FolderLock",
+                            "FreePort",
+                            "LiveProcess",
+                            "Program",
+                            "ScratchFolder",
+                            "Sibling",
+                            "Supervised",
+                            "Waiting"),
+            // Its load is of use to who measures something else than speed.
+            "bench", Set.of("Bench", "Tills"));
 
     private HousePlan() {}
 

@@ -1,5 +1,6 @@
 package io.tillgate.bench;
 
+import io.tillgate.process.FreePort;
 import io.tillgate.store.Baseline;
 import io.tillgate.store.Baseline.Transaction;
 import java.util.HashMap;
@@ -26,12 +27,12 @@ final class Bed {
     private static final double STILL_WARMING = 1.1;
 
     // A demo merchant, whose token is published.
-    private static final Map<String, String> SHOP =
+    static final Map<String, String> SHOP =
             Map.of("merchantNo", "200043", "storeNo", "300014", "token", "5cbfb079f15b150122261c8537086d77a");
 
     private final Served served;
     private final SnapPartner partner;
-    private final int receiver = Served.free();
+    private final int receiver = FreePort.any();
     private final Load load;
     private final Baseline baseline;
     private final Optional<Pgbench> pgbench;
@@ -120,6 +121,6 @@ final class Bed {
         ConcurrentHistogram times = new ConcurrentHistogram(Times.histogram());
         baseline.run(transaction, round, nanos -> times.recordValue(Math.max(nanos, 1)));
         long count = times.getTotalCount();
-        return new Outcome("", count, count, count / round.seconds(), Times.of(times), List.of(), Map.of(), 0);
+        return new Outcome("", count, count, count / round.seconds(), Times.of(times), List.of(), Map.of(), 0, 0);
     }
 }

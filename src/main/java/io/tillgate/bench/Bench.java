@@ -12,6 +12,9 @@ public final class Bench {
     /// The hidden command that starts the process which makes the load.
     public static final String LOAD = "bench-load";
 
+    /// How the names of variables begin that a gateway reads as settings.
+    public static final String SETTINGS = "TILLGATE_";
+
     /// What is to be measured: rounds, connections, and seconds of each measurement; with `overload` also what comes of
     /// twice the top rate, and with `stored` above 0 what changes once so many payments are stored.
     public record Wanted(int rounds, int connections, double seconds, boolean overload, long stored) {}

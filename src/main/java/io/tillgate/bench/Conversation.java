@@ -8,6 +8,9 @@ import java.util.List;
 /// Signed requests one after the other, each with what its answer must say; with `notice` a unit ends when the
 /// merchant was told of it.
 record Conversation(Dialect dialect, List<Step> parts, boolean notice) implements Work {
+    /// A refusal that promises that nothing was stored.
+    static final String BUSY = "busy : nothing was stored, send again";
+
     /// How success and refusals are spelled.
     static final class Dialect {
         static final Dialect POCKYT = new Dialect("\"ret_code\":\"000100\"", "\"ret_msg\":\"");
@@ -40,6 +43,19 @@ record Conversation(Dialect dialect, List<Step> parts, boolean notice) implement
             this.request = request;
             this.expected = expected.getBytes(US_ASCII);
         }
+
+        void write(long unit, ByteBuffer into) {
+            request.write(unit, into);
+        }
+
+        /// What is wrong with the answer to it, or the empty text.
+        String wrong(Dialect dialect, Message answer) {
+            String refused = dialect.refusal(answer);
+            if (!refused.isEmpty()) {
+                return refused;
+            }
+            return answer.says(expected) ? "" : "without " + new String(expected, US_ASCII);
+        }
     }
 
     Conversation {
@@ -57,21 +73,17 @@ record Conversation(Dialect dialect, List<Step> parts, boolean notice) implement
     }
 
     @Override
-    public int steps() {
+    public int steps(long unit) {
         return parts.size();
     }
 
     @Override
     public void write(long unit, int step, ByteBuffer into) {
-        parts.get(step).request.write(unit, into);
+        parts.get(step).write(unit, into);
     }
 
     @Override
     public String wrong(long unit, int step, Message answer) {
-        String refused = dialect.refusal(answer);
-        if (!refused.isEmpty()) {
-            return refused;
-        }
-        return answer.says(parts.get(step).expected) ? "" : "without " + new String(parts.get(step).expected, US_ASCII);
+        return parts.get(step).wrong(dialect, answer);
     }
 }

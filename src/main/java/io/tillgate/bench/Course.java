@@ -3,12 +3,13 @@ package io.tillgate.bench;
 import io.tillgate.bench.Bench.Setting;
 import io.tillgate.bench.Bench.Wanted;
 import io.tillgate.process.CannotStart;
+import io.tillgate.process.ScratchFolder;
+import io.tillgate.process.Sibling;
 import io.tillgate.store.Baseline;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,14 +35,14 @@ final class Course {
     }
 
     boolean run(Bench.Files files) {
-        Path folder = fresh(setting.below());
+        Path folder = ScratchFolder.below(setting.below(), "tillgate-bench-");
         Report report = measured(folder);
         out.println();
         out.print(new ReportText(report).text());
         files.json().ifPresent(file -> write(file, new ReportJson(report).text()));
         files.html().ifPresent(file -> write(file, new ReportHtml(report).text()));
         if (report.isTrue()) {
-            Folders.delete(folder);
+            ScratchFolder.delete(folder);
         } else {
             out.println("The data folder and all that was said are kept in " + folder + ".");
         }
@@ -49,7 +50,7 @@ final class Course {
     }
 
     private Report measured(Path folder) {
-        Child child = new Child(setting.program(), folder.resolve("words.log"));
+        Sibling child = new Sibling(setting.program(), Bench.SETTINGS, folder.resolve("words.log"));
         Path data = folder.resolve("data");
         say("Starting a gateway of its own in %s", data);
         Optional<Overload> overload;
@@ -133,7 +134,7 @@ final class Course {
         }
     }
 
-    private Proof proof(Child child, Path data) {
+    private Proof proof(Sibling child, Path data) {
         try (Served again = Served.start(child, data)) {
             return Proof.of(child, data, again.startSeconds());
         }
@@ -162,16 +163,6 @@ final class Course {
             say("Written: %s", file);
         } catch (IOException e) {
             throw new CannotStart("The report cannot be written to " + file + ": " + e.getMessage() + ".", e);
-        }
-    }
-
-    // The database's own user has to pass through it.
-    private static Path fresh(Path below) {
-        try {
-            Path folder = Files.createTempDirectory(below, "tillgate-bench-");
-            return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-        } catch (IOException e) {
-            throw new CannotStart("The benchmark cannot make a folder in " + below + ": make it writable.", e);
         }
     }
 }

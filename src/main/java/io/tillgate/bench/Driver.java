@@ -3,9 +3,7 @@ package io.tillgate.bench;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,9 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// Closed loop: each connection begins a unit when its last one is done. Open loop: units are due at a fixed rate,
 /// whatever becomes of those before, and are timed from when they were due; a gateway that stalls cannot hide it.
+///
+/// An enduring order goes on when a gateway is away: its connections are tried again, and a request that is not
+/// answered in time is given up by itself.
 final class Driver implements AutoCloseable {
     private static final long LATE = 10_000_000L;
     private static final long MILLISECOND = 1_000_000L;
@@ -24,8 +25,7 @@ final class Driver implements AutoCloseable {
     private final Work work;
     private final Numbers numbers;
     private final Selector selector = Selector.open();
-    private final List<Line> lines = new ArrayList<>();
-    private final Deque<Line> idle = new ArrayDeque<>();
+    private final Lines lines;
     private final long start;
     private final long end;
     private final Tally tally;
@@ -38,10 +38,7 @@ final class Driver implements AutoCloseable {
         this.order = order;
         this.work = work;
         this.numbers = numbers;
-        for (int i = 0; i < order.connections(); i++) {
-            lines.add(new Line(selector, order.gateway()));
-        }
-        idle.addAll(lines);
+        lines = new Lines(order, selector);
         if (work.awaitsNotice()) {
             int port = Integer.parseInt(order.value(Works.RECEIVER));
             receivers.add(new Receiver(selector, port, Works.prefix(order.work()), this::noticed));
@@ -62,15 +59,23 @@ final class Driver implements AutoCloseable {
 
     private void drive() throws IOException {
         long now = System.nanoTime();
-        while (mayBegin(now) || (idle.size() < lines.size() && now < lastBegun + order.patience() * 1e9)) {
+        while (mayBegin(now) || (lines.underWay() > 0 && mayBeAnswered(now))) {
             beginDue(now);
             await(now);
             hear();
             now = System.nanoTime();
+            if (order.enduring()) {
+                lines.givenUp(now).forEach(_ -> tally.failed(Outcome.UNANSWERED));
+            }
         }
-        for (int i = idle.size(); i < lines.size(); i++) {
-            tally.failed("not answered in time");
+        for (int i = lines.underWay(); i > 0; i--) {
+            tally.failed(Outcome.UNANSWERED);
         }
+    }
+
+    // An enduring order gives up each request by itself.
+    private boolean mayBeAnswered(long now) {
+        return order.enduring() || now < lastBegun + order.patience() * 1e9;
     }
 
     private boolean mayBegin(long now) {
@@ -80,8 +85,8 @@ final class Driver implements AutoCloseable {
     private void beginDue(long now) throws IOException {
         while (mayBegin(now) && nextDue() <= now) {
             long due = order.opensLoop() ? nextDue() : now;
-            if (!idle.isEmpty()) {
-                begin(idle.pop(), due);
+            if (lines.haveIdle()) {
+                begin(lines.take(), due);
             } else if (order.opensLoop() && order.dropLate() && due < now - LATE) {
                 tally.wasNotSent();
             } else {
@@ -120,7 +125,7 @@ final class Driver implements AutoCloseable {
 
     // The system wakes us late rather than early, so what is due soon is awaited in short naps.
     private void await(long now) throws IOException {
-        boolean ahead = order.opensLoop() && mayBegin(now) && !idle.isEmpty();
+        boolean ahead = order.opensLoop() && mayBegin(now) && lines.haveIdle();
         if (!ahead || nextDue() - now > 2 * MILLISECOND) {
             selector.select(1);
         } else if (selector.selectNow() == 0 && nextDue() - now > DOZE) {
@@ -158,17 +163,20 @@ final class Driver implements AutoCloseable {
 
     private void answered(Line line) throws IOException {
         String wrong = work.wrong(line.unit, line.step, line.answer);
-        if (wrong.isEmpty() && line.step == 0) {
+        tally.heard(System.nanoTime() - line.sent);
+        if (wrong.isEmpty()) {
             numbers.acknowledge(line.unit);
+        } else if (wrong.equals(Conversation.BUSY)) {
+            numbers.refuse(line.unit);
         }
-        if (wrong.isEmpty() && ++line.step < work.steps()) {
+        if (wrong.isEmpty() && ++line.step < work.steps(line.unit)) {
             send(line);
             return;
         }
         if (!wrong.isEmpty()) {
             awaited.remove(line.unit);
             tally.failed(wrong);
-            free(line);
+            lines.free(line);
         } else if (!work.awaitsNotice() || line.noticed) {
             end(line);
         } else {
@@ -179,12 +187,7 @@ final class Driver implements AutoCloseable {
     private void end(Line line) {
         numbers.complete(line.unit);
         tally.ended(line.due, System.nanoTime());
-        free(line);
-    }
-
-    private void free(Line line) {
-        line.busy = false;
-        idle.push(line);
+        lines.free(line);
     }
 
     private void receive(SelectionKey key) throws IOException {
@@ -198,7 +201,7 @@ final class Driver implements AutoCloseable {
     // It may come before the answer does, and it may come again.
     private void noticed(long unit) {
         Line line = awaited.remove(unit);
-        if (line != null && line.step == work.steps()) {
+        if (line != null && line.step == work.steps(unit)) {
             end(line);
         } else if (line != null) {
             line.noticed = true;
@@ -210,16 +213,13 @@ final class Driver implements AutoCloseable {
         if (line.busy) {
             awaited.remove(line.unit);
             tally.failed("connection closed");
-            idle.push(line);
         }
-        line.renew();
+        lines.replace(line);
     }
 
     @Override
     public void close() throws IOException {
-        for (Line line : lines) {
-            line.close();
-        }
+        lines.close();
         for (Receiver receiver : receivers) {
             receiver.close();
         }

@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// One connection that is kept open, with the unit that is under way on it. For one thread.
 final class Line implements AutoCloseable {
@@ -16,6 +18,7 @@ final class Line implements AutoCloseable {
     final Message answer = new Message();
     long unit;
     long due;
+    long sent;
     int step;
     boolean busy;
     boolean noticed;
@@ -23,15 +26,13 @@ final class Line implements AutoCloseable {
     private final int port;
     private final ByteBuffer out = ByteBuffer.allocateDirect(GREATEST_REQUEST);
     private final ByteBuffer in = ByteBuffer.allocateDirect(GREATEST_REQUEST);
-    private SocketChannel channel;
-    private SelectionKey key;
+    private @Nullable SocketChannel channel;
+    private @Nullable SelectionKey key;
 
-    /// Connects to that port of this machine.
-    Line(Selector selector, int port) throws IOException {
+    /// A connection to that port of this machine, once it is renewed.
+    Line(Selector selector, int port) {
         this.selector = selector;
         this.port = port;
-        this.channel = connected();
-        this.key = registered();
     }
 
     /// The place where the next request is written, before it is sent.
@@ -42,20 +43,22 @@ final class Line implements AutoCloseable {
     }
 
     void send() throws IOException {
+        sent = System.nanoTime();
         out.flip();
         flush();
     }
 
     /// Sends what the system did not take at once.
     void flush() throws IOException {
-        channel.write(out);
-        key.interestOps(out.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+        open().write(out);
+        Objects.requireNonNull(key)
+                .interestOps(out.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
     }
 
     /// Reads what is there; false where the other side has closed.
     boolean read() throws IOException {
         in.clear();
-        int count = channel.read(in);
+        int count = open().read(in);
         if (count > 0) {
             in.flip();
             answer.room(count);
@@ -65,28 +68,28 @@ final class Line implements AutoCloseable {
         return count >= 0;
     }
 
-    /// A new connection in place of this one.
+    /// A new connection in place of this one; none at all where it cannot be had.
     void renew() throws IOException {
         close();
-        channel = connected();
-        key = registered();
         busy = false;
+        SocketChannel fresh = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        fresh.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        fresh.configureBlocking(false);
+        channel = fresh;
+        key = fresh.register(selector, SelectionKey.OP_READ, this);
     }
 
     @Override
     public void close() throws IOException {
-        key.cancel();
-        channel.close();
+        if (key != null) {
+            key.cancel();
+        }
+        if (channel != null) {
+            channel.close();
+        }
     }
 
-    private SocketChannel connected() throws IOException {
-        SocketChannel fresh = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        fresh.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        fresh.configureBlocking(false);
-        return fresh;
-    }
-
-    private SelectionKey registered() throws IOException {
-        return channel.register(selector, SelectionKey.OP_READ, this);
+    private SocketChannel open() {
+        return Objects.requireNonNull(channel, "not connected");
     }
 }

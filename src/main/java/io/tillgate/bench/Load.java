@@ -3,6 +3,7 @@ package io.tillgate.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tillgate.process.CannotStart;
+import io.tillgate.process.Sibling;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
@@ -20,8 +21,8 @@ final class Load implements AutoCloseable {
         this.outcomes = process.inputReader(UTF_8);
     }
 
-    static Load start(Child child) {
-        return new Load(child.withMemory(MEMORY).start(List.of(Bench.LOAD), true));
+    static Load start(Sibling child) {
+        return new Load(child.with(MEMORY).start(List.of(Bench.LOAD), true));
     }
 
     long pid() {
@@ -46,6 +47,6 @@ final class Load implements AutoCloseable {
 
     @Override
     public void close() {
-        Child.stop(process);
+        Sibling.stop(process);
     }
 }

@@ -31,17 +31,23 @@ final class LoadProcess {
     }
 
     private static Outcome carryOut(Order order, Works works) throws IOException {
-        if (order.work().equals(Works.LOOK_UP) && works.numbers(order.of()).count() == 0) {
-            return new Outcome(order.work(), 0, 0, 0, Times.of(Times.histogram()), List.of(), Map.of(), 0);
+        if (order.work().equals(Works.LOOK_UP)) {
+            return lookUp(order, works);
         }
-        Work work = works.of(order).orElseThrow(() -> new IllegalArgumentException(order.work()));
-        if (!order.work().equals(Works.LOOK_UP)) {
-            boolean stores = Works.stores(order.work());
-            return Driver.run(order, work, stores ? works.numbers(order.work()) : new Numbers());
-        }
-        // Everything that was acknowledged, each once.
-        long all = works.numbers(order.of()).count();
-        Order each = order.most(all);
-        return Driver.run(each, work, new Numbers());
+        boolean stores = Works.stores(order.work());
+        return Driver.run(order, work(order, works), stores ? works.numbers(order.work()) : new Numbers());
+    }
+
+    // Everything that was acknowledged, each once; of sales also what was refused.
+    private static Outcome lookUp(Order order, Works works) throws IOException {
+        Numbers asked = works.numbers(order.of());
+        long many = order.of().equals(Works.SALES) ? asked.given() : asked.count();
+        return many == 0
+                ? new Outcome(order.work(), 0, 0, 0, Times.of(Times.histogram()), List.of(), Map.of(), 0, 0)
+                : Driver.run(order.most(many), work(order, works), new Numbers());
+    }
+
+    private static Work work(Order order, Works works) {
+        return works.of(order).orElseThrow(() -> new IllegalArgumentException(order.work()));
     }
 }

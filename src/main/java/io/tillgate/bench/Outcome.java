@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param perSecond units that ended well in each second
 /// @param errors units that did not end well, by kind
 /// @param unsent units of an open loop that found no free connection in time
+/// @param longest that an answer took, whatever it said
 record Outcome(
         String work,
         long begun,
@@ -20,7 +21,11 @@ record Outcome(
         Times times,
         List<Long> perSecond,
         Map<String, Long> errors,
-        long unsent) {
+        long unsent,
+        double longest) {
+    /// The kind of those whose answer did not come.
+    static final String UNANSWERED = "not answered in time";
+
     Outcome {
         perSecond = List.copyOf(perSecond);
         errors = Map.copyOf(errors);

@@ -52,6 +52,6 @@ final class PgbenchLog {
         List<Long> seconds = List.copyOf(perSecond.values());
         List<Long> whole = seconds.size() > 2 ? seconds.subList(1, seconds.size() - 1) : List.of();
         long count = times.getTotalCount();
-        return new Outcome("", count, count, rate, Times.of(times), whole, Map.of(), 0);
+        return new Outcome("", count, count, rate, Times.of(times), whole, Map.of(), 0, 0);
     }
 }

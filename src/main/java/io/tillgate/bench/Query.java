@@ -19,7 +19,7 @@ record Query(Numbers asked, LongUnaryOperator number, String prefix, Request req
     private static final byte[] REFERENCE = "\"reference\":\"".getBytes(US_ASCII);
 
     @Override
-    public int steps() {
+    public int steps(long unit) {
         return 1;
     }
 

@@ -1,11 +1,11 @@
 package io.tillgate.bench;
 
 import io.tillgate.process.CannotStart;
+import io.tillgate.process.FreePort;
+import io.tillgate.process.Sibling;
 import io.tillgate.process.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,8 +39,8 @@ final class Served implements AutoCloseable {
     }
 
     /// Starts it and waits until it says that it is ready.
-    static Served start(Child child, Path data) {
-        Ports ports = new Ports(free(), free(), free());
+    static Served start(Sibling child, Path data) {
+        Ports ports = new Ports(FreePort.any(), FreePort.any(), FreePort.any());
         int before = greetings(child.words());
         long began = System.nanoTime();
         Process process = child.start(
@@ -54,7 +54,7 @@ final class Served implements AutoCloseable {
         boolean ready = Waiting.until(() -> !process.isAlive() || greetings(child.words()) > before, START);
         double seconds = (System.nanoTime() - began) / 1e9;
         if (!ready || !process.isAlive()) {
-            Child.stop(process);
+            Sibling.stop(process);
             throw new CannotStart(
                     "The gateway that was to be measured does not start; it said:\n" + text(child.words()));
         }
@@ -124,7 +124,7 @@ final class Served implements AutoCloseable {
     @Override
     public void close() {
         http.close();
-        Child.stop(process);
+        Sibling.stop(process);
     }
 
     private long child(String record) {
@@ -138,15 +138,6 @@ final class Served implements AutoCloseable {
     private static String text(Path file) {
         try {
             return Files.exists(file) ? Files.readString(file) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// A port that nobody uses.
-    static int free() {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import org.HdrHistogram.Histogram;
 /// What an order has come to so far. For one thread.
 final class Tally {
     private static final long SECOND = 1_000_000_000L;
+    private static final double NANOS = 1e6;
 
     private final Histogram times = Times.histogram();
     private final Map<String, Long> errors = new HashMap<>();
@@ -20,6 +21,7 @@ final class Tally {
     private long inTime;
     private long unsent;
     private long last;
+    private long longest;
 
     /// For units that are begun between these instants of `System.nanoTime`.
     Tally(long start, long end) {
@@ -35,6 +37,11 @@ final class Tally {
 
     void wasNotSent() {
         unsent++;
+    }
+
+    /// An answer came that long after its request.
+    void heard(long nanos) {
+        longest = Math.max(longest, nanos);
     }
 
     void failed(String kind) {
@@ -59,7 +66,15 @@ final class Tally {
                 .boxed()
                 .toList();
         return new Outcome(
-                work, begun, done, seconds > 0 ? inTime / seconds : 0, Times.of(times), series, errors, unsent);
+                work,
+                begun,
+                done,
+                seconds > 0 ? inTime / seconds : 0,
+                Times.of(times),
+                series,
+                errors,
+                unsent,
+                longest / NANOS);
     }
 
     private int secondsUntil(long instant) {

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 
 /// What one unit of a work sends and expects: one request or several, each after the answer to the one before.
 interface Work {
-    /// How many requests a unit has.
-    int steps();
+    /// How many requests this unit has.
+    int steps(long unit);
 
     /// Whether a unit goes on, after its last answer, until a notice of it has come.
     default boolean awaitsNotice() {

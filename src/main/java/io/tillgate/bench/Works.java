@@ -20,6 +20,8 @@ final class Works {
     static final String SNAP_GENERATE = "snap-generate";
     static final String IPN = "ipn";
     static final String LOOK_UP = "look-up";
+    /// Sales of every kind, in turn.
+    static final String SALES = "sales";
     /// Under which an order tells the port where notices are received.
     static final String RECEIVER = "receiver";
     static final String AMOUNT = "13.00";
@@ -30,8 +32,21 @@ final class Works {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     /// The letter that a work's references begin with.
-    private static final Map<String, String> PREFIXES =
-            Map.of(ADD, "a-", LIFECYCLE, "l-", CREATE_QRCODE, "q-", SECURE_PAY, "s-", SNAP_GENERATE, "p-", IPN, "n-");
+    private static final Map<String, String> PREFIXES = Map.of(
+            ADD,
+            "a-",
+            LIFECYCLE,
+            "l-",
+            CREATE_QRCODE,
+            "q-",
+            SECURE_PAY,
+            "s-",
+            SNAP_GENERATE,
+            "p-",
+            IPN,
+            "n-",
+            SALES,
+            "t-");
 
     /// Those that are measured, in their order.
     static final List<String> ALL = List.of(ADD, LIFECYCLE, TRAN_QUERY, CREATE_QRCODE, SECURE_PAY, SNAP_GENERATE, IPN);
@@ -52,7 +67,12 @@ final class Works {
                     case SNAP_GENERATE -> new Conversation(Dialect.SNAP_GENERATE, List.of(snapGenerate(order)), false);
                     case IPN -> new Conversation(Dialect.POCKYT, List.of(add(order), pay(order)), true);
                     case TRAN_QUERY -> query(order, true);
-                    case LOOK_UP -> query(order, false);
+                    case SALES ->
+                        new Sales(
+                                List.of(add(order), pay(order), refund(order), paid(order)),
+                                List.of(add(order), cancel(order)),
+                                List.of(add(order)));
+                    case LOOK_UP -> order.of().equals(SALES) ? salesQuery(order) : query(order, false);
                     default -> null;
                 });
     }
@@ -78,10 +98,11 @@ final class Works {
     }
 
     private static Work lifecycle(Order order) {
-        return Conversation.of(
-                add(order),
-                pay(order),
-                new Step(post(TRAN_QUERY_PATH, payment(order, LIFECYCLE), order), "\"status\":\"success\""));
+        return Conversation.of(add(order), pay(order), paid(order));
+    }
+
+    private static Step paid(Order order) {
+        return new Step(post(TRAN_QUERY_PATH, payment(order, order.work()), order), "\"status\":\"success\"");
     }
 
     private static Step pay(Order order) {
@@ -89,6 +110,20 @@ final class Works {
         pay.put("paymentBarcode", APPROVED);
         pay.put("vendor", "alipay");
         return new Step(post("/app-instore/v3/pay", pay, order), "\"transactionStatus\":\"success\"");
+    }
+
+    private static Step refund(Order order) {
+        Map<String, String> refund = payment(order, order.work());
+        refund.put("refundAmount", Sales.GIVEN_BACK);
+        refund.put("currency", "USD");
+        refund.put("settleCurrency", "USD");
+        refund.put("refundReference", prefix(order.work()) + Digits.ROOM + "-r");
+        return new Step(post("/app-data-search/v3/refund", refund, order), "\"status\":\"success\"");
+    }
+
+    private static Step cancel(Order order) {
+        Map<String, String> cancel = payment(order, order.work());
+        return new Step(post("/app-data-search/v3/cancel", cancel, order), "\"status\":\"closed\"");
     }
 
     private static Step snapGenerate(Order order) {
@@ -124,6 +159,12 @@ final class Works {
                 prefix(order.of()),
                 post(TRAN_QUERY_PATH, payment(order, order.of()), order),
                 PAID.contains(order.of()));
+    }
+
+    private Work salesQuery(Order order) {
+        Numbers asked = numbers(SALES);
+        SignedRequest request = post(TRAN_QUERY_PATH, payment(order, SALES), order);
+        return new SalesQuery(asked, new Query(asked, unit -> unit, prefix(SALES), request, false));
     }
 
     private static Map<String, String> payment(Order order, String work) {

@@ -3,10 +3,8 @@ package io.tillgate.console;
 import io.tillgate.bench.Bench;
 import io.tillgate.bench.Bench.Files;
 import io.tillgate.bench.Bench.Wanted;
-import java.lang.management.ManagementFactory;
+import io.tillgate.process.Sibling;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// `bench`: measures a gateway of its own beside its database alone, and proves that nothing was lost.
 final class Benchmark {
@@ -57,7 +55,7 @@ final class Benchmark {
                 arguments.has(OVERLOAD),
                 arguments.find(STORED).orElse(0L));
         Bench.Setting setting = new Bench.Setting(
-                program(session.program()),
+                Sibling.program(session.program()),
                 arguments
                         .find(FOLDER)
                         .orElseGet(() -> Bench.usualFolder(session.place().data())),
@@ -66,16 +64,5 @@ final class Benchmark {
         boolean whole =
                 Bench.run(wanted, new Files(arguments.find(JSON), arguments.find(HTML)), setting, session.out());
         return whole ? Session.DONE : Session.WRONG;
-    }
-
-    // With Java's options as the launcher chose them, but for who watches this process.
-    private static List<String> program(String mainClass) {
-        List<String> words = new ArrayList<>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> !option.startsWith("-agentlib") && !option.startsWith("-javaagent"))
-                .forEach(words::add);
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
-        return words;
     }
 }

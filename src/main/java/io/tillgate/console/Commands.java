@@ -41,7 +41,8 @@ final class Commands {
                             Sign.COMMAND,
                             Doctor.COMMAND,
                             WebhookDoctor.COMMAND,
-                            Benchmark.COMMAND))
+                            Benchmark.COMMAND,
+                            Tortured.COMMAND))
             .flatMap(List::stream)
             .toList();
 

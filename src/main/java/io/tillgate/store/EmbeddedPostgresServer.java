@@ -1,21 +1,18 @@
 package io.tillgate.store;
 
 import io.tillgate.process.CannotStart;
+import io.tillgate.process.FreePort;
 import io.tillgate.process.LiveProcess;
 import io.tillgate.process.Program;
 import io.tillgate.process.Supervised;
 import io.tillgate.process.Waiting;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// The server process of a home, and the port that it listens on as long as it is supervised.
 record EmbeddedPostgresServer(Supervised process, int port, Path cluster) {
@@ -24,10 +21,6 @@ record EmbeddedPostgresServer(Supervised process, int port, Path cluster) {
             new LiveProcess.Farewell("INT", Duration.ofSeconds(30)),
             new LiveProcess.Farewell("QUIT", Duration.ofSeconds(10)),
             new LiveProcess.Farewell("KILL", Duration.ofSeconds(5)));
-    // Below the ports that systems give to outgoing connections, so that none takes it while the server is down for a
-    // moment.
-    private static final int LOWEST_PORT = 15_000;
-    private static final int HIGHEST_PORT = 30_000;
     private static final int DEATHS_BEFORE_GIVING_UP = 5;
     private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(10);
     private static final int TAIL_BYTES = 1 << 16;
@@ -45,7 +38,7 @@ record EmbeddedPostgresServer(Supervised process, int port, Path cluster) {
         int port = EmbeddedPostgresPostmaster.running(home.cluster())
                 .flatMap(found -> EmbeddedPostgresPostmaster.read(home.cluster()))
                 .map(EmbeddedPostgresPostmaster::port)
-                .orElseGet(EmbeddedPostgresServer::freePort);
+                .orElseGet(FreePort::any);
         while (true) {
             var process = Supervised.start(program(home, programs, fingerprint, port));
             process.onDeath(() -> EmbeddedPostgresPostmaster.forgetDead(home.cluster()));
@@ -54,10 +47,10 @@ record EmbeddedPostgresServer(Supervised process, int port, Path cluster) {
                 return server;
             }
             process.close();
-            if (free(port)) {
+            if (FreePort.isFree(port)) {
                 throw new CannotStart("The embedded database does not start: " + lastFatal(home.data()));
             }
-            port = freePort();
+            port = FreePort.any();
         }
     }
 
@@ -90,24 +83,6 @@ record EmbeddedPostgresServer(Supervised process, int port, Path cluster) {
                 home.data().resolve("postgres.log"),
                 fingerprint,
                 FAREWELL);
-    }
-
-    private static int freePort() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
-            if (free(port)) {
-                return port;
-            }
-        }
-    }
-
-    private static boolean free(int port) {
-        try (var socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static String lastFatal(Path data) {

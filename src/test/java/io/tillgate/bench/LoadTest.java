@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tillgate.process.FreePort;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -118,7 +119,7 @@ final class LoadTest {
 
     private Order ipn(long units) {
         Map<String, String> values = new HashMap<>(SHOP);
-        values.put(Works.RECEIVER, Integer.toString(Served.free()));
+        values.put(Works.RECEIVER, Integer.toString(FreePort.any()));
         return Order.of("ipn", server.getAddress().getPort(), 4, values)
                 .over(30)
                 .most(units);

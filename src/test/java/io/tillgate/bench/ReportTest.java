@@ -24,7 +24,7 @@ final class ReportTest {
     private static Outcome outcome(double rate, double millis) {
         Histogram times = Times.histogram();
         times.recordValue((long) (millis * 1e6));
-        return new Outcome("", 100, 100, rate, Times.of(times), List.of(40L, 60L), Map.of(), 0);
+        return new Outcome("", 100, 100, rate, Times.of(times), List.of(40L, 60L), Map.of(), 0, 0);
     }
 
     private static Measured measured(String name, double... rates) {
@@ -38,7 +38,7 @@ final class ReportTest {
     }
 
     private static Report report(Machine machine, long found, Proof proof) {
-        Outcome looked = new Outcome("look-up", 100, found, 1, Times.of(Times.histogram()), List.of(), Map.of(), 0);
+        Outcome looked = new Outcome("look-up", 100, found, 1, Times.of(Times.histogram()), List.of(), Map.of(), 0, 0);
         return new Report(
                 Instant.EPOCH,
                 new Bench.Setting(List.of(), Path.of("/"), () -> Instant.EPOCH, "./tillgate bench <quick>"),

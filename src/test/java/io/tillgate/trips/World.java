@@ -29,7 +29,7 @@ final class World implements AutoCloseable {
     private final Path folder;
     private final int size;
     private final String[] flags;
-    private final EmbeddedPostgres.Address database = TestPostgres.database();
+    private final EmbeddedPostgres.Address database;
     private final List<Gateway> nodes = new ArrayList<>();
     // The network asks the first node whose static codes they are.
     private final int firstPort = Ports.free();
@@ -38,7 +38,13 @@ final class World implements AutoCloseable {
 
     /// Starts so many gateways with these settings besides those that connect them.
     World(Path folder, int size, String... flags) {
+        this(folder, size, TestPostgres.database(), flags);
+    }
+
+    /// The same on that database.
+    World(Path folder, int size, EmbeddedPostgres.Address database, String... flags) {
         this.folder = folder;
+        this.database = database;
         this.size = size;
         this.flags = flags.clone();
         sandbox = startNetwork();

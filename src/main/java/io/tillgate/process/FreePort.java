@@ -1,0 +1,36 @@
+package io.tillgate.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Ports of this machine that nobody listens on, below those that systems give to outgoing connections, so that none is
+/// taken while its program is down for a moment.
+public final class FreePort {
+    private static final int LOWEST = 15_000;
+    private static final int HIGHEST = 30_000;
+
+    private FreePort() {}
+
+    /// One that is free now.
+    public static int any() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+    }
+
+    /// Whether nobody listens on that port of the loopback address.
+    public static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException inUse) {
+            return false;
+        }
+    }
+}
