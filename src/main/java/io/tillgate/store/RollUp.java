@@ -10,6 +10,10 @@ import org.jdbi.v3.core.Jdbi;
 record RollUp(Jdbi jdbi) {
     static final String BOOKMARK = "rolled-up-to";
     private static final String SERVER = "rolled-up-on";
+    private static final String TABLE = "rolled-up-from";
+    // Where the entries are: a restored table has another number, and so has every row of it another transaction.
+    private static final String PLACE = """
+            SELECT system_identifier::text AS server, 'entry'::regclass::oid::text AS place FROM pg_control_system()""";
 
     private static final String ADD = """
             INSERT INTO balance AS b (merchant_no, account, currency, debit, credit)
@@ -24,18 +28,24 @@ record RollUp(Jdbi jdbi) {
             ON CONFLICT (merchant_no, account, currency)
             DO UPDATE SET debit = b.debit + EXCLUDED.debit, credit = b.credit + EXCLUDED.credit""";
 
+    private record Place(String server, String table) {}
+
     /// Brings the balances up to what is committed now.
     void run() {
         jdbi.useTransaction(handle -> {
+            Place place = handle.createQuery(PLACE)
+                    .map((row, _) -> new Place(row.getString("server"), row.getString("place")))
+                    .one();
             // Two statements: the lock is had first, so that what is read then is not older than the bookmark.
             handle.execute(
-                    "INSERT INTO gateway_fact VALUES (?, '0'), (?, '') ON CONFLICT DO NOTHING", BOOKMARK, SERVER);
+                    "INSERT INTO gateway_fact VALUES (?, '0'), (?, ''), (?, ?) ON CONFLICT DO NOTHING",
+                    BOOKMARK,
+                    SERVER,
+                    TABLE,
+                    place.table());
             long from = bookmark(handle);
-            String server = handle.createQuery("SELECT system_identifier::text FROM pg_control_system()")
-                    .mapTo(String.class)
-                    .one();
-            if (isElsewhere(handle, server)) {
-                begin(handle, server);
+            if (!isKept(handle, SERVER, place.server()) || !isKept(handle, TABLE, place.table())) {
+                begin(handle, place);
                 return;
             }
             long to = handle.createQuery("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
@@ -53,23 +63,24 @@ record RollUp(Jdbi jdbi) {
                 .one();
     }
 
-    private static boolean isElsewhere(Handle handle, String server) {
-        return !handle.createQuery("SELECT value FROM gateway_fact WHERE key = ?")
-                .bind(0, SERVER)
+    private static boolean isKept(Handle handle, String key, String value) {
+        return handle.createQuery("SELECT value FROM gateway_fact WHERE key = ?")
+                .bind(0, key)
                 .mapTo(String.class)
                 .one()
-                .equals(server);
+                .equals(value);
     }
 
-    // Transaction numbers are a server's own. In a database that was restored on another one all rows are given a
-    // number
-    // of this server, and the balances begin anew.
-    private static void begin(Handle handle, String server) {
+    // Transaction numbers are a server's own, and a row's is that of who wrote it. In tables that were restored, on
+    // another server or on the same one, all rows are given the number of this transaction, and the balances begin
+    // anew.
+    private static void begin(Handle handle, Place place) {
         handle.execute("UPDATE entry SET xid = pg_current_xact_id()::text::bigint");
         handle.execute("UPDATE event SET xid = pg_current_xact_id()::text::bigint");
         handle.execute("DELETE FROM balance");
         set(handle, BOOKMARK, "0");
-        set(handle, SERVER, server);
+        set(handle, SERVER, place.server());
+        set(handle, TABLE, place.table());
     }
 
     private static void set(Handle handle, String key, String value) {

@@ -153,6 +153,23 @@ class VerifyTest {
         assertThat(imbalance).isZero();
     }
 
+    @Test
+    void a_database_that_was_restored_on_the_same_server_is_whole() {
+        // As pg_restore does it: the table is another one, and each row is written by another transaction.
+        store.jdbi.useHandle(handle -> {
+            handle.execute("UPDATE event SET content = content");
+            handle.execute("CREATE TABLE restored (LIKE entry INCLUDING ALL)");
+            handle.execute("INSERT INTO restored SELECT * FROM entry");
+            handle.execute("DROP TABLE entry");
+            handle.execute("ALTER TABLE restored RENAME TO entry");
+        });
+        assertThat(verify()).isInstanceOf(Broken.class);
+        new RollUp(store.jdbi).run();
+        new RollUp(store.jdbi).run();
+
+        assertThat(verify()).isInstanceOf(Whole.class);
+    }
+
     private void isFound(Column column) throws SQLException {
         Changed changed = Objects.requireNonNull(CHANGED.get(column.table()));
         String where = " WHERE " + changed.where().replace("$no", fifth.no().value());

@@ -2,11 +2,15 @@ package io.tillgate.trips;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillgate.store.EmbeddedPostgres;
+import io.tillgate.store.Store;
+import io.tillgate.store.TestPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -157,6 +161,29 @@ final class StopTrip {
         gateway.launch();
         assertThat(gateway.awaitExit()).isEqualTo(1);
         assertThat(lastLine(0)).contains("database").contains("--database-url");
+        assertThat(gateway.processes()).isEmpty();
+    }
+
+    @Test
+    void a_database_of_a_newer_program_is_refused_with_one_sentence_and_left_as_it_is() throws IOException {
+        EmbeddedPostgres.Address database = TestPostgres.database();
+        Path key = folder.resolve("key");
+        Store.open(new Store.Options(database, key, true, "sandbox", 16, InstantSource.system()), (_, _, _) -> {})
+                .close();
+        Books books = new Books(database, key);
+        books.change("INSERT INTO flyway_schema_history SELECT 9999, '9999', 'later', 'SQL', 'V9999__later.sql', 0,"
+                + " installed_by, installed_on, 1, true FROM flyway_schema_history WHERE installed_rank = 1");
+        gateway = new GatewayProcess(
+                Files.createDirectory(folder.resolve("newer")),
+                "--database-url=" + database.jdbcUrl(),
+                "--database-user=" + database.user(),
+                "--database-password=" + database.password(),
+                "--key-file=" + key);
+        gateway.launch();
+        assertThat(gateway.awaitExit()).isEqualTo(1);
+        assertThat(lastLine(0)).contains("made by a newer Tillgate (its version is 9999)");
+        assertThat(gateway.words().lines()).hasSize(1);
+        assertThat(books.first("SELECT count(*)::text FROM payment")).isEqualTo("0");
         assertThat(gateway.processes()).isEmpty();
     }
 
