@@ -3,6 +3,7 @@ package io.tillgate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tillgate.core.customer.StoredWallet;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.Standing;
 import io.tillgate.core.payment.TransactionNo;
@@ -10,6 +11,7 @@ import io.tillgate.http.Answer;
 import io.tillgate.http.Request;
 import io.tillgate.http.Route;
 import io.tillgate.store.Reports;
+import io.tillgate.store.Reports.Attention;
 import io.tillgate.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,12 +31,19 @@ record OperatorApi(Store store, InstantSource clock) {
 
     private Answer attention() {
         ArrayNode list = JSON.createArrayNode();
-        for (Reports.Attention one : store.reports().attention(clock.instant(), PATIENCE)) {
-            list.addObject()
-                    .put("merchantNo", one.payment().merchant().value())
-                    .put("transactionNo", one.payment().no().value())
-                    .put("reason", one.reason().name())
-                    .put("since", one.since().toString());
+        for (Attention one : store.reports().attention(clock.instant(), PATIENCE)) {
+            ObjectNode told = list.addObject();
+            switch (one) {
+                case Attention.OfPayment(var reason, var _, Payment payment) ->
+                    told.put("merchantNo", payment.merchant().value())
+                            .put("transactionNo", payment.no().value())
+                            .put("reason", reason.name());
+                case Attention.OfAgreement(var _, StoredWallet agreement) ->
+                    told.put("merchantNo", agreement.merchant().value())
+                            .put("autoDebitNo", agreement.no().value())
+                            .put("reason", Attention.Reason.PARKED_NOTICE.name());
+            }
+            told.put("since", one.since().toString());
         }
         return Answer.json(200, list.toString());
     }

@@ -38,7 +38,10 @@ final class Acting {
                 Route.post("/cashier/{link}/pay", request -> from(request, this::pay))
                         .speaking(views.words()),
                 Route.post("/cashier/{link}/cancel", request -> from(request, this::cancel))
-                        .speaking(views.words()));
+                        .speaking(views.words()),
+                // Who reloads the address of what he has pressed wants the page.
+                Route.get("/cashier/{link}/pay", views::toPage),
+                Route.get("/cashier/{link}/cancel", views::toPage));
     }
 
     private Answer from(Request request, BiFunction<Visit, Filled, Answer> act) {

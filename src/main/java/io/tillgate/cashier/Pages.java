@@ -43,6 +43,7 @@ final class Pages {
                 title,
                 page.order().shop(),
                 base,
+                page.form().path(),
                 version,
                 page.refresh(),
                 page.order().sandbox());
@@ -51,17 +52,17 @@ final class Pages {
         return guarded(Answer.html(status, html.toString()));
     }
 
-    /// A page without a payment: the words of that name, and perhaps somewhere to go.
-    Answer plain(int status, Language language, String name, String address) {
+    /// A page without a payment, at that path: the words of that name, and where it helps the way to look again.
+    Answer plain(int status, Language language, String name, String here) {
         Texts.Words words = words(language);
-        Shell shell = new Shell(words, words.get(name + ".title"), "", base, version, "", sandbox);
-        String go = address.isEmpty() ? "" : words.get(name + ".again");
+        Shell shell = new Shell(words, words.get(name + ".title"), "", base, here, version, "", sandbox);
+        String again = here + "?lang=" + language.code();
         StringOutput html = new StringOutput(4 * 1024);
         JteplainGenerated.render(
                 new OwaspHtmlTemplateOutput(html),
                 new Unwatched(),
                 shell,
-                new Plain(Integer.toString(status), words.get(name + ".text"), address, go));
+                new Plain(Integer.toString(status), words.get(name + ".text"), again, words.find(name + ".again")));
         return guarded(Answer.html(status, html.toString()));
     }
 

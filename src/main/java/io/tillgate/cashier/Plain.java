@@ -1,4 +1,6 @@
 package io.tillgate.cashier;
 
-/// A page that shows no payment; an empty address offers nothing to go to.
-record Plain(String sign, String text, String address, String go) {}
+import java.util.Optional;
+
+/// A page that shows no payment; where `go` is empty there is nothing to go to.
+record Plain(String sign, String text, String address, Optional<String> go) {}

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
@@ -45,6 +46,11 @@ final class Texts {
         /// The word if there is one, else the other.
         String getOr(String key, String other) {
             return get(byKey.containsKey(key) ? key : other);
+        }
+
+        /// The word if there is one.
+        Optional<String> find(String key) {
+            return Optional.ofNullable(byKey.get(key));
         }
 
         Set<String> keys() {

@@ -4,6 +4,8 @@ import io.tillgate.cashier.Visits.Visit;
 import io.tillgate.http.Answer;
 import io.tillgate.http.Request;
 import io.tillgate.http.Route;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /// Turns what was found into pages.
@@ -49,12 +51,18 @@ final class Views {
                 pages.path(visit.link()) + "?lang=" + visit.language().code() + more);
     }
 
+    /// Sends the browser to the page of the link that it asks below, whatever the link leads to.
+    Answer toPage(Request request) {
+        return Pages.seeOther(
+                here(request) + "?lang=" + Visits.language(request).code());
+    }
+
     Answer nothing(Request request) {
-        return pages.plain(404, Visits.language(request), "unknown", "");
+        return pages.plain(404, Visits.language(request), "unknown", here(request));
     }
 
     Answer putAway(Request request) {
-        return pages.plain(410, Visits.language(request), "gone", "");
+        return pages.plain(410, Visits.language(request), "gone", here(request));
     }
 
     Answer foreign(Visit visit) {
@@ -68,29 +76,36 @@ final class Views {
 
     /// What is said where no page can be made, in the language of who asked.
     Route.Words words() {
-        return new Speechless(Language.ENGLISH);
+        return new Speechless(Language.ENGLISH, "");
+    }
+
+    // A link that is none of ours may hold anything.
+    private String here(Request request) {
+        return pages.path(URLEncoder.encode(request.value("link"), StandardCharsets.UTF_8));
     }
 
     private final class Speechless implements Route.Words {
         private final Language language;
+        private final String here;
 
-        Speechless(Language language) {
+        Speechless(Language language, String here) {
             this.language = language;
+            this.here = here;
         }
 
         @Override
         public Answer busy() {
-            return pages.plain(503, language, "busy", "").with("Retry-After", "2");
+            return pages.plain(503, language, "busy", here).with("Retry-After", "2");
         }
 
         @Override
         public Answer broken(String requestId) {
-            return pages.plain(500, language, "broken", "");
+            return pages.plain(500, language, "broken", here);
         }
 
         @Override
         public Route.Words to(Request request) {
-            return new Speechless(Visits.language(request));
+            return new Speechless(Visits.language(request), here(request));
         }
     }
 

@@ -1,7 +1,10 @@
 package io.tillgate.console;
 
+import io.tillgate.core.customer.StoredWallet;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.store.Reports;
+import io.tillgate.store.Reports.Attention.OfAgreement;
+import io.tillgate.store.Reports.Attention.OfPayment;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,6 +34,13 @@ final class Attention {
     }
 
     private static String text(Reports.Attention one) {
+        return switch (one) {
+            case OfPayment of -> text(of);
+            case OfAgreement of -> text(of);
+        };
+    }
+
+    private static String text(OfPayment one) {
         Payment payment = one.payment();
         return what(one) + "\n  payment    " + payment.no().value() + " of merchant "
                 + payment.merchant().value() + ", " + payment.amount() + ", reference "
@@ -39,7 +49,17 @@ final class Attention {
                 + payment.no().value() + " --merchant " + payment.merchant().value() + "\n";
     }
 
-    private static String what(Reports.Attention one) {
+    private static String text(OfAgreement one) {
+        StoredWallet agreement = one.agreement();
+        return "A merchant was not told of an agreement: its receiver acknowledged no attempt.\n  agreement  "
+                + agreement.no().value() + " of merchant "
+                + agreement.merchant().value() + ", "
+                + agreement.wish().brand() + ", reference " + agreement.wish().reference() + "\n  since      "
+                + Words.of(one.since()) + "\n  safe to do "
+                + resend(agreement.no().value()) + "\n";
+    }
+
+    private static String what(OfPayment one) {
         return switch (one.reason()) {
             case HELD -> "A wallet's answer contradicts what was asked of it, and is not believed.";
             case STRANDED -> "A wallet has taken money without a sale, and refuses to give it back.";
@@ -50,7 +70,7 @@ final class Attention {
         };
     }
 
-    private static String action(Reports.Attention one) {
+    private static String action(OfPayment one) {
         String wallet =
                 one.payment().brand().isEmpty() ? "the wallet" : one.payment().brand();
         return switch (one.reason()) {
@@ -68,10 +88,13 @@ final class Attention {
                 "see that " + wallet + " can be reached; the gateway goes on asking for the same refund. Do not"
                         + " refund it by another way.";
             case OVERDUE -> "see that a gateway runs (./tillgate doctor); it goes on where it stopped.";
-            case PARKED_NOTICE ->
-                "see why with ./tillgate notices show " + one.payment().no().value()
-                        + "; once the receiver is put right, ./tillgate notices resend sends it once more.";
+            case PARKED_NOTICE -> resend(one.payment().no().value());
         };
+    }
+
+    private static String resend(String no) {
+        return "see why with ./tillgate notices show " + no
+                + "; once the receiver is put right, ./tillgate notices resend sends it once more.";
     }
 
     private static String number(Payment payment) {

@@ -56,7 +56,7 @@ final class Exchange implements Handler {
         Routes.Found found = routes.find(asked.prologue().method().text(), path(asked));
         if (!room.tryAcquire()) {
             Request unread = request(asked, id, new byte[0]);
-            return new Answered(name(found), words(found).to(unread).busy());
+            return new Answered(name(found), busy(found, unread));
         }
         try {
             return new Answered(name(found), whole(found, asked, id));
@@ -94,13 +94,16 @@ final class Exchange implements Handler {
         return found instanceof Routes.At at ? at.route().path() : NO_ROUTE;
     }
 
-    private static Route.Words words(Routes.Found found) {
-        return found instanceof Routes.At at ? at.route().words() : Errors.WORDS;
+    private static Answer busy(Routes.Found found, Request unread) {
+        return found instanceof Routes.At at
+                ? at.route().words().to(unread.withValues(at.values())).busy()
+                : Errors.WORDS.busy();
     }
 
-    private Answer handled(Routes.At at, Request request) {
+    private Answer handled(Routes.At at, Request asked) {
+        Request request = asked.withValues(at.values());
         try {
-            return at.route().handler().apply(at.values().isEmpty() ? request : request.withValues(at.values()));
+            return at.route().handler().apply(request);
         } catch (RuntimeException | StackOverflowError e) {
             breakdowns.tell(request, at.route(), e);
             return at.route().words().to(request).broken(request.requestId());

@@ -1,11 +1,16 @@
 package io.tillgate.store;
 
+import io.tillgate.core.notice.NoticeKind;
 import io.tillgate.store.Reports.Attention;
 import io.tillgate.store.Reports.Attention.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Finds what a machine cannot decide, or has not for too long.
@@ -36,17 +41,45 @@ record Attentions(Jdbi jdbi) {
             UNION ALL
             SELECT 'PARKED_NOTICE', n.settled_at, p.* FROM notice_settled n
             JOIN payment p USING (merchant_no, transaction_no)
-            WHERE n.outcome = 'parked' AND n.settled_at > :month
-            ORDER BY since""";
+            WHERE n.outcome = 'parked' AND n.settled_at > :month""";
+
+    // An agreement's notices have its number in the place of a payment's.
+    private static final String AGREEMENTS = """
+            SELECT n.settled_at AS since, w.* FROM notice_settled n
+            JOIN stored_wallet w ON w.merchant_no = n.merchant_no AND w.wallet_no = n.transaction_no
+            WHERE n.outcome = 'parked' AND n.settled_at > :month AND n.kind = ANY (:kinds)""";
 
     /// What needs a person's eye at that time, having waited for longer than `patience`.
     List<Attention> at(Instant now, Duration patience) {
         OffsetDateTime limit = Moment.parameter(now.minus(patience));
-        return jdbi.withHandle(handle -> handle.createQuery(FIND)
+        OffsetDateTime month = Moment.parameter(now.minus(RECENT));
+        return jdbi.withHandle(handle -> Stream.concat(ofPayments(handle, limit, month), ofAgreements(handle, month))
+                .sorted(Comparator.comparing(Attention::since))
+                .toList());
+    }
+
+    private static Stream<Attention> ofPayments(Handle handle, OffsetDateTime limit, OffsetDateTime month) {
+        return handle
+                .createQuery(FIND)
                 .bind("limit", limit)
-                .bind("month", Moment.parameter(now.minus(RECENT)))
-                .map((row, _) -> new Attention(
+                .bind("month", month)
+                .<Attention>map((row, _) -> new Attention.OfPayment(
                         Reason.valueOf(row.getString("reason")), Moment.of(row, "since"), PaymentRow.payment(row)))
-                .list());
+                .list()
+                .stream();
+    }
+
+    private static Stream<Attention> ofAgreements(Handle handle, OffsetDateTime month) {
+        List<String> kinds = Arrays.stream(NoticeKind.values())
+                .filter(kind -> !kind.isOfPayment())
+                .map(NoticeKind::name)
+                .toList();
+        return handle
+                .createQuery(AGREEMENTS)
+                .bind("month", month)
+                .bindArray("kinds", String.class, kinds)
+                .<Attention>map((row, _) -> new Attention.OfAgreement(Moment.of(row, "since"), WalletRow.read(row)))
+                .list()
+                .stream();
     }
 }

@@ -1,5 +1,6 @@
 package io.tillgate.store;
 
+import io.tillgate.core.customer.StoredWallet;
 import io.tillgate.core.ledger.Entry;
 import io.tillgate.core.notice.Notice;
 import io.tillgate.core.payment.Event;
@@ -36,12 +37,20 @@ public final class Reports {
     /// there.
     public record Server(String version, String durability, Instant time) {}
 
-    /// Something that needs a person's eye: why, since when, and of which payment.
-    public record Attention(Reason reason, Instant since, Payment payment) {
+    /// Something that needs a person's eye, and since when.
+    public sealed interface Attention {
+        Instant since();
+
+        /// Of a payment, and why.
+        record OfPayment(Reason reason, Instant since, Payment payment) implements Attention {}
+
+        /// Of an agreement, of which a notice was parked within the last 30 days.
+        record OfAgreement(Instant since, StoredWallet agreement) implements Attention {}
+
         /// Why somebody should look: a wallet's answer contradicts the question; it keeps money that is no sale;
         /// it has given no verdict, or not answered a refund, for long; nobody has looked since the payment was
         /// due; a notice was parked within the last 30 days.
-        public enum Reason {
+        enum Reason {
             HELD,
             STRANDED,
             UNDECIDED,

@@ -3,23 +3,15 @@ package io.tillgate.cashier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillgate.core.payment.Brand;
-import io.tillgate.core.payment.MemoryPayments;
 import io.tillgate.core.payment.Payment;
-import io.tillgate.core.payment.PaymentChange;
-import io.tillgate.core.payment.Payments;
-import io.tillgate.core.payment.Stored;
 import io.tillgate.running.Web.Said;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What keeps strangers out of the cashier, and what happens when there is no room.
 class CashierGuardTest {
-    private final AtomicBoolean crowded = new AtomicBoolean();
-    private final AtomicBoolean broken = new AtomicBoolean();
-    private final CashierWorld world = new CashierWorld(payments -> troubled(payments, crowded, broken));
+    private final Trouble trouble = new Trouble();
+    private final CashierWorld world = new CashierWorld(trouble::with);
 
     @AfterEach
     void leave() {
@@ -84,7 +76,7 @@ class CashierGuardTest {
         Payment payment = world.open("r", "vendor", "alipay");
         Payment chosen = world.open("s");
         String form = CashierWorld.filled(world.page(chosen).text(), "alipay");
-        crowded.set(true);
+        trouble.leavesNoRoom();
 
         Said page = world.page(payment);
         Said pressed = world.post(chosen, "pay", form);
@@ -101,9 +93,9 @@ class CashierGuardTest {
     @Test
     void what_broke_is_told_in_the_shoppers_language_and_so_is_that_there_is_no_room() {
         Payment payment = world.open("r", "vendor", "alipay");
-        crowded.set(true);
+        trouble.leavesNoRoom();
         assertThat(world.page(payment, "Accept-Language", "zh-CN").text()).contains("现在访问繁忙");
-        broken.set(true);
+        trouble.breaks();
 
         Said page = world.page(payment, "Accept-Language", "id-ID,id;q=0.9");
         Said switched = world.web().get(world.path(payment) + "?lang=zh", "Accept-Language", "id");
@@ -116,6 +108,37 @@ class CashierGuardTest {
         assertThat(world.page(payment).text()).contains("Something went wrong on our side");
         assertThat(world.post(payment, "pay", "seen=0", "Accept-Language", "id").text())
                 .contains("Ada yang salah di pihak kami");
+    }
+
+    @Test
+    void who_is_sent_away_after_pressing_finds_the_page_again_in_each_language() {
+        Payment payment = world.open("r");
+        String path = world.path(payment);
+        Said foreign = world.post(payment, "pay", "seen=0&brand=alipay");
+        trouble.breaks();
+        Said broke = world.post(payment, "cancel", "seen=0", "Accept-Language", "zh");
+        trouble.ends();
+
+        assertThat(foreign.text())
+                .contains("class=\"button\" href=\"" + path + "?lang=en\"")
+                .contains("<a href=\"" + path + "?lang=id\"");
+        assertThat(broke.text())
+                .contains("class=\"button\" href=\"" + path + "?lang=zh\"")
+                .contains("<a href=\"" + path + "?lang=en\"");
+        Said reloaded = world.web().get(path + "/pay?lang=id");
+        assertThat(reloaded.status()).isEqualTo(303);
+        assertThat(reloaded.header("Location")).isEqualTo(path + "?lang=id");
+        assertThat(world.core.now(payment)).isEqualTo(payment);
+    }
+
+    @Test
+    void a_link_that_is_none_of_ours_leads_nowhere_else() {
+        Said page = world.web().get("/cashier/%22%3E%3Cb%3E%2F..%2F..%2Fx%3Fy");
+
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.text())
+                .contains("href=\"/cashier/%22%3E%3Cb%3E%2F..%2F..%2Fx%3Fy?lang=id\"")
+                .doesNotContain("<b>");
     }
 
     @Test
@@ -144,22 +167,5 @@ class CashierGuardTest {
         assertThat(style.header("Cache-Control")).contains("immutable");
         assertThat(style.text()).doesNotContain("http").doesNotContain("@import");
         assertThat(world.web().get("/cashier/assets/cashier.js").text()).doesNotContain("http");
-    }
-
-    private static Payments troubled(Payments payments, AtomicBoolean crowded, AtomicBoolean broken) {
-        return (Payments) Proxy.newProxyInstance(
-                MemoryPayments.class.getClassLoader(), new Class<?>[] {Payments.class}, (_, method, arguments) -> {
-                    if (broken.get()) {
-                        throw new IllegalStateException("broken by the test");
-                    }
-                    if (crowded.get() && arguments != null && arguments[0] instanceof PaymentChange) {
-                        return Stored.BUSY;
-                    }
-                    try {
-                        return method.invoke(payments, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
     }
 }

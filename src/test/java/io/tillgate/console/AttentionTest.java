@@ -2,9 +2,17 @@ package io.tillgate.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillgate.core.customer.ConsultWallet;
+import io.tillgate.core.customer.ConsultWallet.Outcome;
+import io.tillgate.core.customer.FakeConsent;
+import io.tillgate.core.customer.WalletNo;
+import io.tillgate.core.customer.Wish;
 import io.tillgate.core.delivery.Delivery;
 import io.tillgate.core.delivery.Notices;
 import io.tillgate.core.delivery.Verdict;
+import io.tillgate.core.merchant.MerchantAccount;
+import io.tillgate.core.merchant.MerchantNo;
+import io.tillgate.core.merchant.StoreNo;
 import io.tillgate.core.money.Money;
 import io.tillgate.core.payment.Attempt;
 import io.tillgate.core.payment.ChargeAnswer;
@@ -113,16 +121,50 @@ final class AttentionTest extends ConsoleFixture {
     @Test
     void a_notice_that_nobody_acknowledged_is_listed_until_it_is_sent_again() {
         Payment paid = commit(samples.paid(commit(samples.openEngaged("told"))));
-        Notices notices = store().notices(Duration.ofSeconds(1));
-        Notices.Taken taken =
-                notices.takeDue(AT, new Notices.Room(9, 9, Map.of())).getFirst();
-        Delivery last = new Delivery(8, AT, "refused", 500, Duration.ofMillis(3), "no");
-        assertThat(notices.settle(taken, last, new Verdict.Parked())).isTrue();
+        parked();
 
         assertThat(attention().out())
                 .contains("A merchant was not told of a payment: its receiver acknowledged no attempt.\n")
                 .contains("./tillgate notices show " + paid.no().value() + ";");
         type("notices", "resend", paid.no().value()).well();
         assertThat(type("attention").status()).isZero();
+    }
+
+    @Test
+    void so_is_one_of_an_agreement() {
+        FakeConsent consent = new FakeConsent(() -> AT);
+        ConsultWallet consult = new ConsultWallet(new ConsultWallet.Needs(
+                store().storedWallets(), consent, () -> new WalletNo("400000000000000555"), () -> AT));
+        Wish wish = new Wish(
+                new StoreNo("300014"),
+                "gcash",
+                "",
+                "plan-7",
+                "https://shop.example/agreed",
+                "https://shop.example/told",
+                new Wish.Speaker("pockyt", "c1"),
+                Map.of());
+        MerchantAccount account = store().merchants()
+                .find(new MerchantNo("200043"), new StoreNo("300014"))
+                .orElseThrow();
+        Outcome.Standing asked = (Outcome.Standing) consult.consult(account, wish);
+        consent.says("400000000000000555", "refuses");
+        consult.look(asked.wallet());
+        parked();
+
+        assertThat(attention().out())
+                .contains("A merchant was not told of an agreement: its receiver acknowledged no attempt.\n")
+                .contains("agreement  400000000000000555 of merchant 200043, gcash, reference plan-7\n")
+                .contains("./tillgate notices show 400000000000000555;");
+        type("notices", "resend", "400000000000000555").well();
+        assertThat(type("attention").status()).isZero();
+    }
+
+    private void parked() {
+        Notices notices = store().notices(Duration.ofSeconds(1));
+        Notices.Taken taken =
+                notices.takeDue(AT, new Notices.Room(9, 9, Map.of())).getFirst();
+        Delivery last = new Delivery(8, AT, "refused", 500, Duration.ofMillis(3), "no");
+        assertThat(notices.settle(taken, last, new Verdict.Parked())).isTrue();
     }
 }

@@ -60,6 +60,7 @@ public final class CoreWorld {
     public final FakeNetwork network = new FakeNetwork(() -> this.now);
     public final Map<Currency, BigDecimal> toUsd = new ConcurrentHashMap<>(
             Map.of(Currency.CNY, new BigDecimal("0.14"), Currency.JPY, new BigDecimal("0.0067")));
+    public final Ports ports;
     public final OpenPayment openPayment;
     public final ChargePayment chargePayment;
     public final RefundPayment refundPayment;
@@ -86,7 +87,7 @@ public final class CoreWorld {
     public CoreWorld(UnaryOperator<Payments> before, UnaryOperator<Wallet> between) {
         Payments seen = before.apply(payments);
         Decisions decisions = Decisions.of(new Schedule(Map.of(), AskPlan.STANDARD), this::nextNo);
-        Ports ports = new Ports(
+        ports = new Ports(
                 seen,
                 this::nextNo,
                 (_, _) -> Optional.of(account()),

@@ -53,6 +53,21 @@ public final class Invariants {
         });
     }
 
+    /// Fails unless the payment has ended, nothing of it is under way, and the wallet's record agrees with it to the
+    /// cent.
+    public static void ended(CoreWorld world, String which, Payment payment) {
+        assertThat(payment.state().isFinal()).as(which + payment).isTrue();
+        List<Refund> refunds = world.refundsOf(payment);
+        assertThat(refunds).as(which + payment).noneMatch(refund -> refund.state() instanceof Reserved);
+        long sale = payment.state() instanceof Paid paid
+                ? payment.amount().minus(paid.refunded()).minor()
+                : 0;
+        long stranded = sum(refunds, refund -> !refund.isOfSale() && refund.state() instanceof Refused);
+        assertThat(world.network.holds(payment.no().value()))
+                .as(which + payment + refunds + world.network.calls())
+                .isEqualTo(sale + stranded);
+    }
+
     private void chainIsWhole(List<PaymentChange> life) {
         Digest head = Digest.NONE;
         int version = 0;

@@ -7,6 +7,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tillgate.cashier.CashierWorld;
+import io.tillgate.cashier.Trouble;
 import io.tillgate.core.FakeNetwork.Fault;
 import io.tillgate.core.money.Currency;
 import io.tillgate.core.money.Money;
@@ -30,12 +31,14 @@ class CashierLookTest {
             + "{\"goods_name\":\"Almond croissant\",\"quantity\":\"1\"}]";
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
+    private static final Trouble TROUBLE = new Trouble();
+
     private static CashierWorld world;
     private static Chromium chromium;
 
     @BeforeAll
     static void begin() {
-        world = new CashierWorld();
+        world = new CashierWorld(TROUBLE::with);
         chromium = new Chromium();
     }
 
@@ -56,7 +59,7 @@ class CashierLookTest {
     private static void look(String name, String path) {
         Page page = chromium.narrow("about:blank");
         for (String language : List.of("en", "id", "zh")) {
-            page.navigate(world.address(path) + "?lang=" + language);
+            show(page, name, world.address(path) + "?lang=" + language);
             for (int width : List.of(Chromium.NARROW, Chromium.WIDE)) {
                 boolean dark = language.equals("id") && width == Chromium.WIDE;
                 page.setViewportSize(width, 820);
@@ -73,6 +76,16 @@ class CashierLookTest {
         }
         assertThat(chromium.complaints()).isEmpty();
         chromium.clear();
+        TROUBLE.ends();
+    }
+
+    private static void show(Page page, String name, String address) {
+        page.navigate(address);
+        if (name.equals("foreign")) {
+            page.locator("[name=form]").first().evaluate("field => field.value = 'of another page'");
+            page.locator("form button").first().click();
+            page.locator(".alone").waitFor();
+        }
     }
 
     private static List<String> grave(Page page) {
@@ -103,7 +116,11 @@ class CashierLookTest {
         paths.put("refunded", () -> world.path(refunded()));
         paths.put("cancelled", () -> world.path(cancelled()));
         paths.put("withdrawn", () -> world.path(withdrawn()));
+        paths.put("failed", () -> world.path(failed()));
         paths.put("unknown", () -> "/cashier/nothing");
+        paths.put("foreign", () -> world.path(open("foreign")));
+        paths.put("busy", () -> during(open("busy", "vendor", "alipay"), TROUBLE::leavesNoRoom));
+        paths.put("broken", () -> during(open("broken"), TROUBLE::breaks));
         // These move the clock: what is open before them is over after.
         paths.put("expired", () -> world.path(expired()));
         paths.put("gone", () -> world.path(gone()));
@@ -188,6 +205,22 @@ class CashierLookTest {
         Payment payment = scanned("withdrawn");
         world.core.cancel(payment);
         return payment;
+    }
+
+    // The shop's own page sent what its shopper pays with, and no wallet has ever heard of it.
+    private static Payment failed() {
+        world.core.network.faults(call -> call.equals("charge") ? Fault.REQUEST_LOST : Fault.NONE);
+        Payment payment = open("failed", "terminal", "YIP");
+        world.core.chargePayment.chargeNonce(world.core.account(), payment, Brand.CREDITCARD, "approve");
+        world.core.network.faults(_ -> Fault.NONE);
+        world.core.attend(payment);
+        return payment;
+    }
+
+    private static String during(Payment payment, Runnable trouble) {
+        String path = world.path(payment);
+        trouble.run();
+        return path;
     }
 
     private static Payment expired() {

@@ -58,6 +58,10 @@ final class OperatorNoticesTest {
         assertThat(ask(ALL + "?transactionNo=" + parked).at("/0/standing")).isEqualTo("parked");
         assertThat(ask(ALL + "?merchantNo=204001").text()).isEqualTo("[]");
         assertThat(ask(ALL).text()).contains(parked, heard);
+        assertThat(ask("/operator/attention").text())
+                .contains(
+                        "{\"merchantNo\":\"200043\",\"transactionNo\":\"" + parked + "\",\"reason\":\"PARKED_NOTICE\"")
+                .doesNotContain(heard);
         Said one = ask(one(parked));
         assertThat(one.status()).isEqualTo(200);
         assertThat(one.at("/attempts")).isEqualTo("1");

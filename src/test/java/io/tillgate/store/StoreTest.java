@@ -157,9 +157,9 @@ class StoreTest {
 
         assertThat(store.reports().attention(NOON.plusSeconds(1), patience)).isEmpty();
         assertThat(store.reports().attention(NOON.plusSeconds(7_200), patience))
-                .contains(new Attention(Attention.Reason.UNDECIDED, NOON, charging))
-                .extracting(Attention::reason)
-                .contains(Attention.Reason.OVERDUE);
+                .contains(new Attention.OfPayment(Attention.Reason.UNDECIDED, NOON, charging))
+                .anyMatch(one -> one instanceof Attention.OfPayment(Attention.Reason reason, var _, var _)
+                        && reason == Attention.Reason.OVERDUE);
     }
 
     @Test

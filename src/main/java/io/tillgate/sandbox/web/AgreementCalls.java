@@ -27,7 +27,10 @@ final class AgreementCalls {
                 () -> agreements
                         .open(open)
                         .map(agreement -> Answer.ok(said(agreement)
-                                .put("page", "http://" + host + AgreePage.path(proofs, agreement.number(), back))))
+                                .put(
+                                        "page",
+                                        "http://" + host
+                                                + ReturnLink.toAgree(proofs).to(agreement.number(), back))))
                         .orElseGet(() -> Answer.error(
                                 409, "number " + open.number() + " was heard before with another brand or payee")));
     }

@@ -9,9 +9,7 @@ import io.tillgate.sandbox.network.Phones;
 import io.tillgate.sandbox.network.QrText;
 import io.tillgate.sandbox.network.Ruled;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,29 +23,20 @@ import org.slf4j.LoggerFactory;
 /// anywhere. Works without JavaScript.
 final class PayPage {
     private static final Logger LOG = LoggerFactory.getLogger(PayPage.class);
-    private static final String PURPOSE = "PAGE";
 
     private final Phones phones;
     private final Control control;
     private final QrText qr;
+    private final ReturnLink links;
 
     PayPage(Phones phones, Control control, QrText qr) {
         this.phones = phones;
         this.control = control;
         this.qr = qr;
+        this.links = ReturnLink.toPay(qr);
     }
 
     private record Visit(Attempt attempt, String back) {}
-
-    /// The page's path for an attempt, from which the payer comes back to that address.
-    static String path(QrText qr, String number, String back) {
-        return "/pay/" + number + "?t=" + proof(qr, number, back) + "&return="
-                + URLEncoder.encode(back, StandardCharsets.UTF_8);
-    }
-
-    private static String proof(QrText qr, String number, String back) {
-        return qr.proof(PURPOSE, number + "\n" + back);
-    }
 
     void show(Exchange exchange) {
         Optional<Visit> visit = visit(exchange);
@@ -79,25 +68,15 @@ final class PayPage {
             Ruled said = word.equals("confirm") ? phones.confirm(payer, number) : phones.refuse(payer, number);
             LOG.debug("{} of {} on its page: {}", word, number, said.getClass().getSimpleName());
         }
-        exchange.with(HeaderNames.LOCATION, visit.get().back)
-                .with(HeaderNames.create("Referrer-Policy"), "no-referrer")
-                .send(303, "text/plain; charset=utf-8", new byte[0]);
+        ReturnLink.leave(exchange, visit.get().back);
     }
 
     private Optional<Visit> visit(Exchange exchange) {
-        String number = exchange.parameter("number");
-        String back = exchange.query("return").orElse("");
-        String proof = exchange.query("t").orElse("");
-        boolean ours = number.length() > 2
-                && MessageDigest.isEqual(
-                        proof.getBytes(StandardCharsets.UTF_8),
-                        proof(qr, number, back).getBytes(StandardCharsets.UTF_8));
-        return ours
-                ? control.payment(Attempt.transactionNo(number)).stream()
-                        .filter(attempt -> attempt.number().equals(number))
+        return links.followed(exchange)
+                .flatMap(named -> control.payment(Attempt.transactionNo(named.number())).stream()
+                        .filter(attempt -> attempt.number().equals(named.number()))
                         .findFirst()
-                        .map(attempt -> new Visit(attempt, back))
-                : Optional.empty();
+                        .map(attempt -> new Visit(attempt, named.back())));
     }
 
     static Map<String, String> form(byte[] body) {

@@ -68,7 +68,7 @@ final class SignedCalls {
             when attempt.waiting() -> {
                 ObjectNode said = told(attempt);
                 if (!back.isEmpty()) {
-                    said.put("page", "http://" + host + PayPage.path(qr, attempt.number(), back));
+                    said.put("page", "http://" + host + ReturnLink.toPay(qr).to(attempt.number(), back));
                 }
                 invoked.ifPresent(of -> said.set("invocation", new Invocation(qr).said(attempt, of)));
                 yield new Reply(Answer.ok(said), delivery);

@@ -1,17 +1,16 @@
 package io.tillgate.core.desk;
 
 import io.tillgate.core.payment.Between;
-import io.tillgate.core.payment.CancelAnswer;
-import io.tillgate.core.payment.ChargeAnswer;
 import io.tillgate.core.payment.Deadline;
-import io.tillgate.core.payment.Intent;
 import io.tillgate.core.payment.Payments;
-import io.tillgate.core.payment.Refund;
-import io.tillgate.core.payment.RefundAnswer;
 import io.tillgate.core.payment.Wallet;
 import java.io.Serial;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A gateway that dies now and then, just before or just after a commit or a call to a wallet; what it has not stored
 /// is
@@ -40,32 +39,26 @@ final class Dying {
     }
 
     Wallet wallet(Wallet wallet) {
-        return new Wallet() {
-            @Override
-            public ChargeAnswer charge(Intent intent, String code, String shop) {
-                return around(() -> wallet.charge(intent, code, shop));
-            }
+        return around(Wallet.class, wallet);
+    }
 
-            @Override
-            public ChargeAnswer open(Intent intent, String shop) {
-                return around(() -> wallet.open(intent, shop));
-            }
+    /// A port at which it may die before and after each call.
+    <T> T around(Class<T> port, T behind) {
+        return port.cast(
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, method, arguments) -> {
+                    die();
+                    Object result = called(method, behind, arguments);
+                    die();
+                    return result;
+                }));
+    }
 
-            @Override
-            public ChargeAnswer ask(Intent intent) {
-                return around(() -> wallet.ask(intent));
-            }
-
-            @Override
-            public CancelAnswer cancel(Intent intent) {
-                return around(() -> wallet.cancel(intent));
-            }
-
-            @Override
-            public RefundAnswer refund(Intent intent, Refund refund) {
-                return around(() -> wallet.refund(intent, refund));
-            }
-        };
+    private static @Nullable Object called(Method method, Object behind, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(behind, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 
     /// Does the work, of which nothing more happens after a death.

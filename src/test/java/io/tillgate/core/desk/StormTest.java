@@ -19,9 +19,6 @@ import io.tillgate.core.payment.PaymentState.Failed;
 import io.tillgate.core.payment.PaymentState.Open;
 import io.tillgate.core.payment.PaymentState.Paid;
 import io.tillgate.core.payment.Payments.Key;
-import io.tillgate.core.payment.Refund;
-import io.tillgate.core.payment.RefundState.Refused;
-import io.tillgate.core.payment.RefundState.Reserved;
 import io.tillgate.core.payment.Way;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +52,7 @@ class StormTest {
             calm();
             Invariants.hold(world.payments);
             String which = "round " + round + " of seed " + Seed.VALUE + ": ";
-            payments.forEach(payment -> ended(which, world.now(payment)));
+            payments.forEach(payment -> Invariants.ended(world, which, world.now(payment)));
         }
     }
 
@@ -174,22 +171,6 @@ class StormTest {
         for (int day = 0; day < 4; day++) {
             world.walk(Duration.ofDays(1));
         }
-    }
-
-    private void ended(String which, Payment payment) {
-        assertThat(payment.state().isFinal()).as(which + payment).isTrue();
-        List<Refund> refunds = world.refundsOf(payment);
-        assertThat(refunds).as(which + payment).noneMatch(refund -> refund.state() instanceof Reserved);
-        long sale = payment.state() instanceof Paid paid
-                ? payment.amount().minus(paid.refunded()).minor()
-                : 0;
-        long stranded = refunds.stream()
-                .filter(refund -> !refund.isOfSale() && refund.state() instanceof Refused)
-                .mapToLong(refund -> refund.amount().minor())
-                .sum();
-        assertThat(world.network.holds(payment.no().value()))
-                .as(which + payment + refunds + world.network.calls())
-                .isEqualTo(sale + stranded);
     }
 
     private String end(Payment payment) {

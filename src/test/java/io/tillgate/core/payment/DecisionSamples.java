@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -87,10 +88,30 @@ final class DecisionSamples {
         return states;
     }
 
+    /// Payments whose shopper lets the shop store the wallet that he takes, by its QR and by its page.
+    Map<String, Payment> storing() {
+        Map<String, Payment> states = new LinkedHashMap<>();
+        for (Attempt.Method method : List.of(Attempt.Method.STORING_QR, Attempt.Method.STORING_PAGE)) {
+            Payment asked = invited(open(Way.ONLINE), "wechatpay", method);
+            Payment awaiting =
+                    answered(asked, new ChargeAnswer.Waiting(evidence(asked, 1, "13.00", "200043"), "wechatpay", "Q1"));
+            states.put("asked, " + method, asked);
+            states.put("awaiting, " + method, awaiting);
+            states.put("withdrawn, " + method, invited(awaiting, "wechatpay", method.withoutStoring()));
+            states.put("paid, " + method, answered(awaiting, approved(awaiting, 1, "13.00", "200043")));
+            states.put("cancelling, " + method, cancelling(awaiting, Cause.SHOPPER));
+        }
+        return states;
+    }
+
     private Payment invited(Payment payment, String brand) {
+        return invited(payment, brand, Attempt.Method.QR);
+    }
+
+    private Payment invited(Payment payment, String brand, Attempt.Method method) {
         return decisions
                 .charge()
-                .engage(payment, brand, Attempt.Method.QR, NOON)
+                .engage(payment, brand, method, NOON)
                 .orElseThrow()
                 .after();
     }

@@ -82,14 +82,24 @@ class DecisionTableTest {
     }
 
     @Test
+    void what_a_wallet_says_about_an_attempt_that_stores_it() throws IOException {
+        samples.storing().forEach(this::chargeAnswers);
+        assertTable("storing.txt");
+    }
+
+    @Test
     void who_takes_another_wallet() throws IOException {
         Map<String, Payment> states = samples.switched();
         states.putAll(samples.secondTries());
+        states.putAll(samples.storing());
+        ChargeDecision charge = decisions.charge();
         states.forEach((name, payment) -> {
-            row(name, "same again", decisions.charge().engage(payment, "wechatpay", Attempt.Method.QR, LATER));
-            row(name, "another", decisions.charge().engage(payment, "gcash", Attempt.Method.QR, LATER));
-            row(name, "its page", decisions.charge().engage(payment, "wechatpay", Attempt.Method.PAGE, LATER));
-            row(name, "a code", decisions.charge().engage(payment, "wechatpay", Attempt.Method.CODE, LATER));
+            row(name, "same again", charge.engage(payment, "wechatpay", Attempt.Method.QR, LATER));
+            row(name, "another", charge.engage(payment, "gcash", Attempt.Method.QR, LATER));
+            row(name, "its page", charge.engage(payment, "wechatpay", Attempt.Method.PAGE, LATER));
+            row(name, "same, stored", charge.engage(payment, "wechatpay", Attempt.Method.STORING_QR, LATER));
+            row(name, "its page, stored", charge.engage(payment, "wechatpay", Attempt.Method.STORING_PAGE, LATER));
+            row(name, "a code", charge.engage(payment, "wechatpay", Attempt.Method.CODE, LATER));
             row(name, "cancel", decisions.cancel().cancel(payment, Cause.MERCHANT, LATER, "x"));
         });
         assertTable("switch.txt");

@@ -3,6 +3,10 @@ package io.tillgate.dialect.pockyt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillgate.core.CoreWorld;
+import io.tillgate.core.customer.StoredWallet;
+import io.tillgate.core.customer.WalletNo;
+import io.tillgate.core.customer.WalletState;
+import io.tillgate.core.customer.Wish;
 import io.tillgate.core.delivery.Letter;
 import io.tillgate.core.delivery.NoticeWriter.Telling;
 import io.tillgate.core.delivery.NoticeWriter.Written;
@@ -15,6 +19,7 @@ import io.tillgate.core.money.Currency;
 import io.tillgate.core.notice.Notice;
 import io.tillgate.core.notice.NoticeKind;
 import io.tillgate.core.payment.OpenPayment;
+import io.tillgate.core.payment.Opening;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.TransactionNo;
@@ -35,7 +40,8 @@ class IpnTest {
     private static final String NEWER = "17cfc0170ef1c017b4a929d233d6e65e";
 
     private final CoreWorld world = new CoreWorld();
-    private final Payment paid = world.charge(world.opened(asked()), "approve");
+    private final Payment paid = world.charge(world.opened(asked("order:12#3 é", "note", "table 4")), "approve");
+    private List<StoredWallet> stored = List.of();
     private List<Credential> credentials =
             List.of(credential("c1", OPENED_BY, "2026-01-01"), credential("c2", NEWER, "2026-02-01"));
 
@@ -97,9 +103,32 @@ class IpnTest {
     }
 
     @Test
+    void a_customers_stored_wallet_comes_only_where_the_store_has_set_so_and_while_it_stands() {
+        Payment kept = world.charge(world.opened(asked("kept", Opening.CUSTOMER, "2000400")), "approve");
+        stored = List.of(new StoredWallet(
+                CoreWorld.MERCHANT,
+                new WalletNo("40000000000000000101"),
+                new Wish(CoreWorld.STORE, "alipay", "2000400", "", "", "", new Wish.Speaker("pockyt", "c1"), Map.of()),
+                new WalletState.InForce(world.now().plusSeconds(60), world.now().plusSeconds(90)),
+                world.now(),
+                3));
+        assertThat(form(letter(last(kept)))).doesNotContainKeys("customerNo", "vaultId");
+
+        world.set(StoreSetting.NOTIFY_VAULT_ID, "yes");
+        Map<String, String> fields = form(letter(last(kept)));
+        assertThat(fields).containsEntry("customerNo", "2000400").containsEntry("vaultId", "40000000000000000101");
+        assertThat(String.join(" ", fields.keySet()))
+                .isEqualTo(String.join(" ", SEVEN) + " customerNo vaultId verifySign");
+        assertThat(fields.remove("verifySign")).isEqualTo(Pockyt.sign(fields, OPENED_BY));
+
+        stored = List.of();
+        assertThat(form(letter(last(kept)))).containsKey("customerNo").doesNotContainKey("vaultId");
+        assertThat(form(letter(notice(0)))).doesNotContainKeys("customerNo", "vaultId");
+    }
+
+    @Test
     void a_store_may_have_json() {
-        world.set(StoreSetting.NOTIFY_FORMAT, "json");
-        Map<String, String> fields = form(formed());
+        Map<String, String> fields = form(letter(notice(0)));
         world.set(StoreSetting.NOTIFY_FORMAT, "json");
         Letter letter = letter(notice(0));
 
@@ -152,19 +181,12 @@ class IpnTest {
         assertThat(List.of(302, 404, 500)).noneMatch(status -> Ipn.acknowledges(answer(status, "success")));
     }
 
-    private Letter formed() {
-        world.set(StoreSetting.NOTIFY_FORMAT, "form");
-        return letter(notice(0));
-    }
-
     private static Posted.Answered answer(int status, String body) {
         return new Posted.Answered(status, body, Duration.ZERO, Duration.ZERO);
     }
 
-    private static OpenPayment.Asked asked() {
-        CoreWorld world = new CoreWorld();
-        OpenPayment.Asked asked = world.asked("order:12#3 é", Way.BARCODE, CoreWorld.usd("13"), List.of());
-        Map<String, String> details = Map.of("notify", "https://shop.example/ipn", "note", "table 4");
+    private OpenPayment.Asked asked(String reference, String detail, String value) {
+        OpenPayment.Asked asked = world.asked(reference, Way.BARCODE, CoreWorld.usd("13"), List.of());
         return new OpenPayment.Asked(
                 asked.account(),
                 asked.reference(),
@@ -174,7 +196,7 @@ class IpnTest {
                 List.of(),
                 asked.timeout(),
                 new Notice.Origin("pockyt", "c1"),
-                details);
+                Map.of("notify", "https://shop.example/ipn", detail, value));
     }
 
     private Notice notice(int index) {
@@ -208,7 +230,7 @@ class IpnTest {
                 notice,
                 payment,
                 about,
-                List.of(),
+                stored,
                 new MerchantAccount(account.merchant(), account.store(), credentials),
                 world.now());
     }
