@@ -42,7 +42,7 @@ class StoreTest {
     @TempDir
     private Path folder;
 
-    private final EmbeddedPostgres.Address database = TestPostgres.database();
+    private final EmbeddedPostgres.Address database = TestPostgres.empty();
     private final PaymentSamples samples = new PaymentSamples(400_000_000_000_000_000L);
     private Store store;
 

@@ -23,11 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Many do at once what may happen once: at one gateway, and at two gateways on one database. `-Drace.rounds=100` is
-/// the
-/// long form.
+/// the long form.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RaceTrips {
     private static final int ROUNDS = Integer.getInteger("race.rounds", 6);
+    private static final String SOONER = "--ask-first=300ms";
     private static final String SECURE_PAY = "/online/v3/secure-pay";
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String APPROVED = "280000000000000000";
@@ -42,8 +42,8 @@ final class RaceTrips {
 
     @BeforeAll
     void start() {
-        worlds.put(1, new World(folder.resolve("one"), 1));
-        worlds.put(2, new World(folder.resolve("two"), 2));
+        worlds.put(1, new World(folder.resolve("one"), 1, SOONER));
+        worlds.put(2, new World(folder.resolve("two"), 2, SOONER));
     }
 
     @AfterAll

@@ -1,6 +1,5 @@
 package io.tillgate.trips;
 
-import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillgate.dialect.pockyt.ServedPaths;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// what nobody has, and nothing of it is read, paid, cancelled, refunded or charged.
 final class StrangersTrip {
     private static final String PRICE = "77.31";
+    private static final String OF_LINKS = "4.20";
     private static final String NOTE = "what pier 1 alone knows";
     private static final String BACK = "https://shop.example/back";
     private static final String PICTURE = "/qr/{link}.png";
@@ -75,10 +76,12 @@ final class StrangersTrip {
     void nobody_else_reads_pays_cancels_refunds_or_charges_what_a_store_has() {
         asksEverything(Till.PIER_2, true);
         asksEverything(Till.WARUNG, false);
-        assertThat(owner.ask(Till.QUERY, Till.named("paid")).state()).isEqualTo("success");
-        assertThat(owner.ask(Till.QUERY, Till.named("paid")).refunds()).isEmpty();
-        assertThat(owner.ask(Till.QUERY, Till.named("open")).state()).isEqualTo("init");
-        assertThat(owner.ask(Till.QUERY, Till.named("yip")).state()).isEqualTo("init");
+        Said paid = owner.ask(Till.QUERY, Till.named("paid"));
+        assertThat(paid.state()).isEqualTo("success");
+        assertThat(paid.refunds()).isEmpty();
+        for (String untouched : List.of("open", "yip")) {
+            assertThat(owner.ask(Till.QUERY, Till.named(untouched)).state()).isEqualTo("init");
+        }
         assertThat(owner.ask("/appUnicode/mixedQuery", Map.of("recordNo", things.mixed()))
                         .isAccepted())
                 .isTrue();
@@ -89,6 +92,7 @@ final class StrangersTrip {
 
     // What was refused to strangers is not refused to the owner: the questions were whole ones.
     private static void theOwnerIsAnswered() {
+        assertThat(listed(owner)).contains(things.paid().no()).contains(PRICE);
         Belongings.questions().forEach((path, about) -> {
             List<Map<String, String>> questions = about.apply(things);
             List<Map<String, String>> ofNothing = about.apply(Belongings.ofNobody());
@@ -117,20 +121,16 @@ final class StrangersTrip {
                         .isEqualTo(stranger.ask(path, ofNothing.get(i)).body());
             }
         });
-        listsNothing(stranger);
+        assertThat(listed(stranger)).doesNotContain(things.paid().no()).doesNotContain(PRICE);
     }
 
-    private static void listsNothing(Till stranger) {
-        LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC); // in UTC+8 it may be the next day
-        Map<String, String> days =
-                Map.of("startDate", BASIC_ISO_DATE.format(today), "endDate", BASIC_ISO_DATE.format(today.plusDays(1)));
-        String path = "/app-data-search/v3/trans-list";
-        assertThat(owner.ask(path, days).body().toString())
-                .contains(things.paid().no());
-        assertThat(stranger.ask(path, days).body().toString())
-                .contains("query success ")
-                .doesNotContain(things.paid().no())
-                .doesNotContain(NOTE);
+    private static String listed(Till till) {
+        // The days of the dialect; at midnight this may have been yesterday.
+        LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.ofHours(8));
+        String first = today.minusDays(1).format(DateTimeFormatter.BASIC_ISO_DATE);
+        String last = today.format(DateTimeFormatter.BASIC_ISO_DATE);
+        Map<String, String> days = Map.of("startDate", first, "endDate", last);
+        return till.ask("/app-data-search/v3/trans-list", days).body().toString();
     }
 
     @Test
@@ -187,14 +187,14 @@ final class StrangersTrip {
 
     private static String picture(String reference, Till till) {
         Said said = till.ask(
-                Till.QR, Belongings.with(Till.sale(reference, PRICE), "vendor", "alipay", "needQrcode", "true"));
+                Till.QR, Belongings.with(Till.sale(reference, OF_LINKS), "vendor", "alipay", "needQrcode", "true"));
         return lastName(said.of("qrcodeUrl")).replace(".png", "");
     }
 
     private static String page(String reference, Till till) {
         Said said = till.ask(
                 "/online/v3/secure-pay",
-                Belongings.with(Till.sale(reference, PRICE), "callbackUrl", BACK, "terminal", "ONLINE"));
+                Belongings.with(Till.sale(reference, OF_LINKS), "callbackUrl", BACK, "terminal", "ONLINE"));
         return lastName(said.of("cashierUrl"));
     }
 
