@@ -14,8 +14,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -109,8 +111,10 @@ final class SandboxProcess implements AutoCloseable {
     }
 
     private static Program program(Wanted wanted, int port) {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        rehearsed().ifPresent(cache -> command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off")));
+        command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
                 "-XX:+ExitOnOutOfMemoryError",
@@ -129,7 +133,7 @@ final class SandboxProcess implements AutoCloseable {
                 "--public-url",
                 wanted.gateway().toString(),
                 "--seed",
-                wanted.seed());
+                wanted.seed()));
         String key = wanted.key().reveal();
         return new Program(
                 "sandbox",
@@ -146,6 +150,13 @@ final class SandboxProcess implements AutoCloseable {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    // What the build's rehearsal has left beside the jar, unless the jar is another one since.
+    private static Optional<File> rehearsed() {
+        File jar = new File(classPath().split(File.pathSeparator)[0]);
+        return Optional.of(new File(jar.getPath().replaceFirst("[.]jar$", ".aot")))
+                .filter(learnt -> jar.isFile() && learnt.lastModified() > jar.lastModified());
     }
 
     // A sandbox of another build is not adopted but replaced.

@@ -140,6 +140,18 @@ final class LauncherTest {
         assertThat(start("--port", "9000").words()).contains("tillgate.jar serve --port 9000");
     }
 
+    @Test
+    void what_java_learnt_of_this_jar_is_named_to_it_and_what_it_learnt_of_another_is_not() throws Exception {
+        jdk("places/good", 25);
+        assertThat(start().words()).doesNotContain("AOTCache");
+        Path learnt = Files.writeString(clone.resolve("target/tillgate.aot"), "");
+        FileTime built = Files.getLastModifiedTime(clone.resolve("target/tillgate.jar"));
+        Files.setLastModifiedTime(learnt, FileTime.from(built.toInstant().plusSeconds(1)));
+        assertThat(start().words()).contains("-XX:AOTCache=" + learnt + " -Xlog");
+        Files.setLastModifiedTime(learnt, FileTime.from(built.toInstant().minusSeconds(1)));
+        assertThat(start().words()).doesNotContain("AOTCache");
+    }
+
     private Ending start(String... words) throws Exception {
         return end(begin(words));
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.HdrHistogram.ConcurrentHistogram;
 
-/// What a measurement needs: the gateway, the load, and the database to compare with.
+/// What a measurement needs: the gateway and the load.
 final class Bed {
     /// The database alone, and what asks it.
     record Database(Baseline baseline, Optional<Pgbench> pgbench) {}
@@ -34,17 +34,13 @@ final class Bed {
     private final SnapPartner partner;
     private final int receiver = FreePort.any();
     private final Load load;
-    private final Baseline baseline;
-    private final Optional<Pgbench> pgbench;
     private final int connections;
     private int round;
 
-    Bed(Served served, SnapPartner partner, Load load, Database database, int connections) {
+    Bed(Served served, SnapPartner partner, Load load, int connections) {
         this.served = served;
         this.partner = partner;
         this.load = load;
-        this.baseline = database.baseline();
-        this.pgbench = database.pgbench();
         this.connections = connections;
     }
 
@@ -90,13 +86,15 @@ final class Bed {
     }
 
     /// One baseline in one round.
-    Sample compare(String name, double seconds) {
+    Sample compare(String name, Database database, double seconds) {
         Transaction transaction = name.equals(SIMPLE_UPDATE) ? Transaction.SIMPLE_UPDATE : Transaction.TWO_INSERTS;
         Cost before = Cost.now(served, load);
         int clients = Math.min(connections, MOST_CLIENTS);
         int number = ++round;
-        Outcome top = pgbench.map(program -> program.run(transaction, number, clients, seconds))
-                .orElseGet(() -> throughJdbc(transaction, new Baseline.Round(number, clients, seconds)));
+        Baseline.Round alone = new Baseline.Round(number, clients, seconds);
+        Outcome top = database.pgbench()
+                .map(program -> program.run(transaction, number, clients, seconds))
+                .orElseGet(() -> throughJdbc(database.baseline(), transaction, alone));
         return new Sample(top, top, Cost.now(served, load).since(before), 0);
     }
 
@@ -117,7 +115,7 @@ final class Bed {
         return Order.of(work, served.port(), connections, values);
     }
 
-    private Outcome throughJdbc(Transaction transaction, Baseline.Round round) {
+    private static Outcome throughJdbc(Baseline baseline, Transaction transaction, Baseline.Round round) {
         ConcurrentHistogram times = new ConcurrentHistogram(Times.histogram());
         baseline.run(transaction, round, nanos -> times.recordValue(Math.max(nanos, 1)));
         long count = times.getTotalCount();

@@ -7,7 +7,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// The door of the benchmark: `run` measures and reports, `load` is the other process that makes the load.
+/// The door of the benchmark: `run` measures and reports, `rehearse` only lets a gateway work, `load` is the other
+/// process that makes the load.
 public final class Bench {
     /// The hidden command that starts the process which makes the load.
     public static final String LOAD = "bench-load";
@@ -36,6 +37,12 @@ public final class Bench {
     /// are whole.
     public static boolean run(Wanted wanted, Files files, Setting setting, PrintStream out) {
         return new Course(wanted, setting, out).run(files);
+    }
+
+    /// Lets a gateway work for a while, after which the Java that ran it writes there what it has learnt: an AOT cache,
+    /// with which the next one starts sooner and is warm sooner.
+    public static void rehearse(Path cache, Setting setting) {
+        Rehearsal.run(cache, setting);
     }
 
     /// Where a fresh data folder is made when nothing is said: with other things that are soon forgotten, unless that

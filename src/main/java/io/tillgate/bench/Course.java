@@ -61,8 +61,8 @@ final class Course {
             Optional<Pgbench> pgbench = Pgbench.find().map(program -> new Pgbench(program, folder, baseline));
             machine = Machine.of(data, baseline.settings(), pgbench);
             SnapPartner partner = SnapPartner.add(data, served.api(), setting.clock());
-            Bed bed = new Bed(served, partner, load, new Bed.Database(baseline, pgbench), wanted.connections());
-            rounds(bed);
+            Bed bed = new Bed(served, partner, load, wanted.connections());
+            rounds(bed, new Bed.Database(baseline, pgbench));
             overload = wanted.overload() ? Optional.of(overload(bed, served)) : Optional.empty();
             lookUp(bed);
         }
@@ -82,7 +82,7 @@ final class Course {
                 proof);
     }
 
-    private void rounds(Bed bed) {
+    private void rounds(Bed bed, Bed.Database database) {
         for (String work : Works.ALL) {
             String missing = bed.missing(work);
             if (missing.isEmpty()) {
@@ -99,7 +99,7 @@ final class Course {
                 }
             }
             for (String baseline : List.of(Bed.SIMPLE_UPDATE, Bed.TWO_INSERTS)) {
-                keep(round, baseline, bed.compare(baseline, wanted.seconds()));
+                keep(round, baseline, bed.compare(baseline, database, wanted.seconds()));
             }
         }
         if (wanted.stored() > 0) {

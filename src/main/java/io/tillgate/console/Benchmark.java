@@ -5,6 +5,7 @@ import io.tillgate.bench.Bench.Files;
 import io.tillgate.bench.Bench.Wanted;
 import io.tillgate.process.Sibling;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// `bench`: measures a gateway of its own beside its database alone, and proves that nothing was lost.
 final class Benchmark {
@@ -27,6 +28,9 @@ final class Benchmark {
     private static final Parameter<Path> FOLDER = Parameter.optional(
             "folder", Form.FILE, "where the fresh data folder is made and deleted; it must be on a real disk");
 
+    private static final Parameter<Path> REHEARSE = Parameter.optional(
+            "rehearse", Form.FILE, "measure nothing, only let a gateway work and Java write its AOT cache there");
+
     static final Command COMMAND = new Command(
             Usage.of("bench", "Measures how many payments a second a gateway of its own stores, beside pgbench.")
                     .option(QUICK)
@@ -38,6 +42,7 @@ final class Benchmark {
                     .option(JSON)
                     .option(HTML)
                     .option(FOLDER)
+                    .option(REHEARSE)
                     .note("It starts a gateway with a fresh database on free ports, loads it over HTTP by a process")
                     .note("of its own, runs pgbench on the same database in the same minutes, and at the end asks for")
                     .note("every payment that was acknowledged and proves the books. Let nothing else run meanwhile.")
@@ -61,6 +66,11 @@ final class Benchmark {
                         .orElseGet(() -> Bench.usualFolder(session.place().data())),
                 session::realNow,
                 "./tillgate " + String.join(" ", session.words()));
+        Optional<Path> cache = arguments.find(REHEARSE);
+        if (cache.isPresent()) {
+            Bench.rehearse(cache.get(), setting);
+            return Session.DONE;
+        }
         boolean whole =
                 Bench.run(wanted, new Files(arguments.find(JSON), arguments.find(HTML)), setting, session.out());
         return whole ? Session.DONE : Session.WRONG;

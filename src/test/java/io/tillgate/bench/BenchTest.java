@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tillgate.Main;
+import io.tillgate.running.BuiltProgram;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -26,23 +26,13 @@ final class BenchTest {
     @Test
     void it_runs_and_nothing_is_lost() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-        List<String> program = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName());
         Path json = folder.resolve("report.json");
         Path html = folder.resolve("report.html");
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         boolean whole = Bench.run(
                 new Bench.Wanted(1, 4, 0.3, false, 0),
                 new Bench.Files(Optional.of(json), Optional.of(html)),
-                new Bench.Setting(program, folder, InstantSource.system(), "bench"),
+                new Bench.Setting(BuiltProgram.words(), folder, InstantSource.system(), "bench"),
                 new PrintStream(said, true, UTF_8));
         assertThat(whole).as(said.toString(UTF_8)).isTrue();
 

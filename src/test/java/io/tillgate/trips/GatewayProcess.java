@@ -1,6 +1,6 @@
 package io.tillgate.trips;
 
-import io.tillgate.Main;
+import io.tillgate.running.BuiltProgram;
 import io.tillgate.store.EmbeddedPostgres;
 import io.tillgate.store.TestPostgres;
 import java.io.File;
@@ -81,16 +81,7 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     private Process run(List<String> arguments) {
-        List<String> all = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+        List<String> all = new ArrayList<>(BuiltProgram.words());
         all.addAll(arguments);
         File output = words.toFile();
         try {
