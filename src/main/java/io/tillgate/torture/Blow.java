@@ -3,14 +3,20 @@ package io.tillgate.torture;
 import java.time.Duration;
 import java.util.List;
 
-/// One fault as it was drawn: what happens, for how long, how it ends, and which gateways it leaves alone.
-record Blow(String what, Runnable strike, Duration lasts, Runnable end, List<Node> spared) {
+/// One fault as it was drawn: what happens, for how long, how it ends, which gateways it leaves alone, and whether a
+/// gateway has to start anew after it.
+record Blow(String what, Runnable strike, Duration lasts, Runnable end, List<Node> spared, boolean restarts) {
     Blow {
         spared = List.copyOf(spared);
     }
 
     /// One that is over as soon as it has struck.
     static Blow once(String what, Runnable strike, List<Node> spared) {
-        return new Blow(what, strike, Duration.ZERO, () -> {}, spared);
+        return new Blow(what, strike, Duration.ZERO, () -> {}, spared, false);
+    }
+
+    /// One that kills gateways, and starts them again at once.
+    static Blow death(String what, Runnable strike, List<Node> spared) {
+        return new Blow(what, strike, Duration.ZERO, () -> {}, spared, true);
     }
 }

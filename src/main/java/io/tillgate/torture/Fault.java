@@ -39,7 +39,7 @@ enum Fault {
             case DATABASE_DIES -> Blow.once("the database is killed", () -> kill(site.database.pid()), List.of());
             case BACKEND_DIES -> Blow.once("a process of the database is killed", () -> killBackend(site), List.of());
             case NETWORK_DIES -> Blow.once("the wallet network is killed", () -> restartNetwork(site), List.of());
-            case ALL_DIE -> Blow.once("everything is killed at once", () -> killAll(site), List.of());
+            case ALL_DIE -> Blow.death("everything is killed at once", () -> killAll(site), List.of());
             case DATABASE_CUT -> way("the database", Node::database, State.CUT, new Drawing(site, random, longest));
             case DATABASE_STALLED ->
                 way("the database", Node::database, State.STALLED, new Drawing(site, random, longest));
@@ -49,7 +49,13 @@ enum Fault {
                 way("the wallets", Node::network, State.STALLED, new Drawing(site, random, longest));
             case NETWORK_SLOW -> way("the wallets", Node::network, State.SLOW, new Drawing(site, random, longest));
             case DISK_FULL ->
-                new Blow("the disk is full", site.disk::fill, time(random, longest), site.disk::clear, List.of());
+                new Blow(
+                        "the disk is full",
+                        site.disk::fill,
+                        time(random, longest),
+                        site.disk::clear,
+                        List.of(),
+                        false);
             case CLOCK_STEPS -> clock(site, random);
         };
     }
@@ -70,12 +76,13 @@ enum Fault {
                 () -> struck.forEach(node -> way.apply(node).become(state)),
                 time(drawing.random(), drawing.longest()),
                 () -> struck.forEach(node -> way.apply(node).become(State.OPEN)),
-                others(struck, drawing.site()));
+                others(struck, drawing.site()),
+                false);
     }
 
     private static Blow die(List<Node> struck, Site site) {
-        return Blow.once(
-                names(struck) + " is killed",
+        return Blow.death(
+                names(struck) + (struck.size() == 1 ? " is killed" : " are killed"),
                 () -> {
                     struck.forEach(Node::kill);
                     struck.forEach(Node::startAgain);

@@ -25,9 +25,9 @@ final class Storm {
         }
     }
 
-    /// How long faults begin and how many at most, how long one lasts at most, how soon service must be back, and
-    /// how long a request may take.
-    record Force(Duration time, int most, Duration longest, Duration back, double limit) {}
+    /// How long faults begin and how many at most, how long one lasts at most, how soon service must be back, how long
+    /// gateways take to start, and how long a request may take.
+    record Force(Duration time, int most, Duration longest, Duration back, Duration start, double limit) {}
 
     private final Site site;
     private final Force force;
@@ -74,18 +74,19 @@ final class Storm {
         long struck = System.nanoTime();
         blow.strike().run();
         if (!blow.lasts().isZero()) {
-            blow.spared().forEach(node -> awaitService(node, struck, "meanwhile, " + blow.what()));
+            blow.spared().forEach(node -> awaitService(node, struck, force.back(), "meanwhile, " + blow.what()));
             Waiting.until(() -> false, blow.lasts());
         }
         blow.end().run();
         long ended = System.nanoTime();
-        site.nodes.forEach(node -> awaitService(node, ended, "after " + blow.what()));
+        Duration back = blow.restarts() ? force.back().plus(force.start()) : force.back();
+        site.nodes.forEach(node -> awaitService(node, ended, back, "after " + blow.what()));
         say("%s%s; both sell again after %.1f s", blow.what(), lasted(blow), seconds(ended));
     }
 
-    private void awaitService(Node node, long since, String when) {
+    private void awaitService(Node node, long since, Duration back, String when) {
         boolean isBack = Waiting.until(() -> site.probe.sells(node.port(), PROBE), GIVEN_UP);
-        if (!isBack || seconds(since) * 1000 > force.back().toMillis()) {
+        if (!isBack || seconds(since) * 1000 > back.toMillis()) {
             complaints.add(String.format(
                     Locale.ROOT,
                     "gateway %s %s for %.1f s: %s",
