@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class Node implements AutoCloseable {
     // Short enough that a fault of some seconds is felt, and that what it left is decided soon.
     private static final List<String> HASTE =
-            List.of("--request-deadline=4s", "--wallet-wait=2s", "--wallet-limit=3s", "--ask-first=500ms");
+            List.of("--request-deadline=4s", "--wallet-wait=2s", "--wallet-limit=3s", "--ask-first=1s");
 
     /// Where a gateway finds what it needs, and the flags that say with which user, password and key.
     record Surroundings(Sibling program, Path folder, Way database, Way network, List<String> flags) {

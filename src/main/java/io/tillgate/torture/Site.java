@@ -85,8 +85,9 @@ final class Site implements AutoCloseable {
         return Store.open(new Store.Options(database.address(), key, false, "sandbox", 16, clock), (_, _, _) -> {});
     }
 
+    /// Ends everything; a second time there is nothing left to be ended.
     @Override
-    public void close() {
+    public synchronized void close() {
         close(started);
     }
 

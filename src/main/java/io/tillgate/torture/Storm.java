@@ -13,7 +13,7 @@ import java.util.Random;
 /// Faults one after the other, in an order that the seed draws, while tills sell; after each of them service has to be
 /// back in time by itself.
 final class Storm {
-    private static final double PER_SECOND = 50;
+    private static final double PER_SECOND = 20;
     private static final double SLICE = 4;
     private static final double PROBE = 2;
     private static final Duration GIVEN_UP = Duration.ofMinutes(2);

@@ -23,7 +23,7 @@ public final class Torture {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration REST = Duration.ofSeconds(3);
     private static final double WARM_UP = 5;
-    private static final double WARM_RATE = 50;
+    private static final double WARM_RATE = 20;
 
     /// What is wanted: the seed of the faults; how long faults begin, how many at most, how long one of them lasts at
     /// most; and how soon service must be back after each.
@@ -69,6 +69,8 @@ public final class Torture {
         Path folder = ScratchFolder.below(setting.below(), "tillgate-torture-");
         List<String> complaints;
         try (Site site = Site.build(setting.program(), folder)) {
+            // Whoever ends the torture ends the database, and the disk that it is on.
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(site::close));
             complaints = endured(site);
         }
         if (complaints.isEmpty()) {
