@@ -21,8 +21,8 @@ public final class Torture {
     // without an answer, a write, and a wallet.
     private static final double LIMIT = 40;
     private static final Duration START = Duration.ofMinutes(2);
-    private static final Duration REST = Duration.ofSeconds(3);
-    private static final double WARM_UP = 5;
+    private static final Duration REST = Duration.ofSeconds(2);
+    private static final double WARM_UP = 3;
     private static final double WARM_RATE = 20;
 
     /// What is wanted: the seed of the faults; how long faults begin, how many at most, how long one of them lasts at

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// (docs/testing.md).
 final class TortureTest {
     private static final long SEED = Long.getLong("torture.storm", System.nanoTime() & 0xffffff);
-    private static final int FAULTS = Integer.getInteger("torture.faults", 4);
+    private static final int FAULTS = Integer.getInteger("torture.faults", 3);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
