@@ -82,6 +82,11 @@ record Page(Texts.Words words, Order order, Scene scene, Form form, String retur
         };
     }
 
+    /// What the amount is: to pay, as long as it can be.
+    String amountTitle() {
+        return get(scene.mayCancel() ? "pay" : "amount");
+    }
+
     /// How it went, as a word for the page's colours.
     String tone() {
         return switch (scene) {

@@ -113,7 +113,9 @@ class CashierPagesTest {
         Payment payment = scanned("r");
         world.core.cancel(payment);
 
-        shows(world.page(payment), "withdrawn", "The shop cancelled this payment");
+        Said page = world.page(payment);
+        shows(page, "withdrawn", "The shop cancelled this payment");
+        assertThat(page.text()).doesNotContain("Amount to pay");
     }
 
     @Test
