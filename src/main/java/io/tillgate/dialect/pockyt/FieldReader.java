@@ -215,7 +215,11 @@ final class FieldReader {
         try {
             var uri = new URI(MACRO.matcher(text).replaceAll("x"));
             String scheme = String.valueOf(uri.getScheme());
-            return uri.getHost() != null && (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"));
+            // Whose it is no macro may say, and no name before an @ may disguise.
+            return uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && text.startsWith(scheme + "://" + uri.getRawAuthority())
+                    && (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"));
         } catch (URISyntaxException e) {
             return false;
         }
@@ -231,7 +235,8 @@ final class FieldReader {
 
     private static Optional<LocalDate> day(String text) {
         try {
-            return Optional.of(LocalDate.parse(text, DATE));
+            // The pattern alone would also take a sign, and then years of many digits.
+            return WHOLE.matcher(text).matches() ? Optional.of(LocalDate.parse(text, DATE)) : Optional.empty();
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -62,7 +62,8 @@ final class GoodsInfo {
     private static Optional<JsonNode> array(String text) {
         try {
             return Optional.of(JSON.readTree(text)).filter(node -> node.isArray() && node.size() <= MOST_ITEMS);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
+            // The second where an exponent is longer than decimals can have.
             return Optional.empty();
         }
     }

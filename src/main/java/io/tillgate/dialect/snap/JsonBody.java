@@ -52,7 +52,8 @@ final class JsonBody {
         try {
             JsonNode read = MAPPER.readTree(text);
             return read instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-        } catch (JacksonException malformed) {
+        } catch (JacksonException | NumberFormatException malformed) {
+            // The second where an exponent is longer than decimals can have.
             return Optional.empty();
         }
     }

@@ -192,6 +192,15 @@ final class SnapWorld {
         String path = target.split("\\?", 2)[0];
         String query = target.contains("?") ? target.split("\\?", 2)[1] : "";
         var headers = new Signer(target, body, this::token).headers(given, now, "x-" + ++asked);
+        return door(path, query, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    /// Asks with exactly these headers.
+    Answer raw(String path, byte[] body, Map<String, String> headers) {
+        return door(path, "", body, headers);
+    }
+
+    private Answer door(String path, String query, byte[] body, Map<String, String> headers) {
         Route route = door.routes().stream()
                 .filter(one -> one.path().equals(path))
                 .findAny()
@@ -201,7 +210,7 @@ final class SnapWorld {
                         new Request.Line("POST", path, query),
                         new Request.Caller("127.0.0.1", "test"),
                         name -> Optional.ofNullable(headers.get(name)),
-                        body.getBytes(StandardCharsets.UTF_8)));
+                        body));
     }
 
     /// A good token of that partner.
