@@ -150,7 +150,8 @@ public final class Gateway implements AutoCloseable {
             Operations operations = customers.operations(ports, settings.schedule(), started);
             wallets.ifPresent(network -> Demo.make(store, ports, operations, network.sandbox()));
             Heartbeat heartbeat = started.add(Heartbeat.start(payments, operations.attendPayment(), clock.business()));
-            Partnership partnership = new Partnership(store, operations, settings.snap(realClock));
+            Partnership partnership =
+                    new Partnership(store, operations, settings.snap(realClock, new Doors(settings).guard()));
             Deliveries deliveries = started.add(Deliveries.start(settings.deliveries(), partnership, ports, admin));
             started.add(Chores.start(chores(store, clock, partnership)));
             List<Route> operator = deliveries.routesBeside(
@@ -188,7 +189,8 @@ public final class Gateway implements AutoCloseable {
                             !settings.isLive(),
                             settings.number(Setting.BUSY_STATUS),
                             links(served.store(), Links.Purpose.QR),
-                            links(served.store(), Links.Purpose.CASHIER)::address));
+                            links(served.store(), Links.Purpose.CASHIER)::address,
+                            served.partnership().settings().guard()));
             List<Route> routes = new ArrayList<>(pockyt.routes());
             routes.addAll(served.partnership().routes(links(served.store(), Links.Purpose.QR)));
             served.wallets().ifPresent(network -> routes.addAll(sandbox(served, network)));
@@ -237,14 +239,12 @@ public final class Gateway implements AutoCloseable {
         }
 
         private void listen(List<Route> routes, List<Route> administration, Admin admin) {
-            Limits limits = Limits.usual()
-                    .withMaxBodyBytes(settings.number(Setting.BODY_LIMIT))
-                    .withMaxConcurrent(settings.number(Setting.REQUESTS))
-                    .withMaxStreams(settings.number(Setting.STREAMS));
+            Doors doors = new Doors(settings);
+            Limits limits = doors.limits();
             started.add(Listening.at(LOOPBACK, settings.number(Setting.ADMIN_PORT), Setting.ADMIN_PORT)
                     .serve(administration, limits, admin.http()));
             started.add(Listening.at(settings.text(Setting.HOST), settings.number(Setting.PORT), Setting.PORT)
-                    .serve(routes, limits, admin.http()));
+                    .serve(routes, limits.withCallers(doors.callers()), admin.http()));
         }
     }
 }

@@ -9,6 +9,12 @@ final class Errors {
         }
 
         @Override
+        public Answer tooMany(long seconds) {
+            return error(429, "too many requests, send again in " + seconds + " s")
+                    .with("Retry-After", Long.toString(seconds));
+        }
+
+        @Override
         public Answer broken(String requestId) {
             return Answer.json(500, "{\"error\":\"something broke here; its id is " + requestId + "\"}");
         }

@@ -9,6 +9,9 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.tillgate.guard.Guard;
+import io.tillgate.guard.Networks;
+import io.tillgate.guard.Pace;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -17,10 +20,14 @@ import org.slf4j.MDC;
 /// One request from its first byte to its last: read, route, answer, count.
 final class Exchange implements Handler {
     private static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-Id");
+    private static final HeaderName FORWARDED = HeaderNames.create("X-Forwarded-For");
     private static final String NO_ROUTE = "unknown";
+    private static final byte[] UNREAD = new byte[0];
 
     private final Routes routes;
     private final BodyReader bodies;
+    private final Callers callers;
+    private final Pace<String> pace = new Pace<>(Callers.MOST, System::nanoTime);
     private final Semaphore room;
     private final Server.Watch watch;
     private final Streams streams;
@@ -34,6 +41,7 @@ final class Exchange implements Handler {
         this.routes = routes;
         this.streams = streams;
         this.bodies = bodies;
+        this.callers = limits.callers();
         this.room = new Semaphore(limits.maxConcurrent());
         this.watch = watch;
     }
@@ -54,15 +62,27 @@ final class Exchange implements Handler {
 
     private Answered answered(ServerRequest asked, String id) {
         Routes.Found found = routes.find(asked.prologue().method().text(), path(asked));
+        var caller = new Request.Caller(address(asked), id);
+        long wait = callers.rate() == 0 ? 0 : pace.take(Networks.household(caller.address()), callers.rate());
+        if (wait > 0) {
+            Route.Words words = words(found).to(request(asked, caller, UNREAD));
+            return new Answered(name(found), words.tooMany(Guard.seconds(wait)));
+        }
         if (!room.tryAcquire()) {
-            Request unread = request(asked, id, new byte[0]);
-            return new Answered(name(found), busy(found, unread));
+            return new Answered(name(found), busy(found, request(asked, caller, UNREAD)));
         }
         try {
-            return new Answered(name(found), whole(found, asked, id));
+            return new Answered(name(found), whole(found, asked, caller));
         } finally {
             room.release();
         }
+    }
+
+    private String address(ServerRequest asked) {
+        String peer = asked.remotePeer().host();
+        return callers.trusted().isEmpty() || !asked.headers().contains(FORWARDED)
+                ? peer
+                : callers.address(peer, asked.headers().get(FORWARDED).allValues());
     }
 
     // A stream takes no room among the requests, which it would keep for minutes, but one of its own.
@@ -71,9 +91,9 @@ final class Exchange implements Handler {
         return full ? new Answered(answered.route(), Errors.WORDS.busy()) : answered;
     }
 
-    private Answer whole(Routes.Found found, ServerRequest asked, String id) {
+    private Answer whole(Routes.Found found, ServerRequest asked, Request.Caller caller) {
         return switch (body(asked)) {
-            case BodyReader.Whole whole -> routed(found, request(asked, id, whole.bytes()));
+            case BodyReader.Whole whole -> routed(found, request(asked, caller, whole.bytes()));
             case BodyReader.TooLarge _ -> Errors.tooLarge();
             case BodyReader.Broken _ -> {
                 watch.answered(name(found), Errors.notArrived(), 0);
@@ -118,13 +138,12 @@ final class Exchange implements Handler {
                 asked.content().inputStream(), asked.headers().contentLength().orElse(-1));
     }
 
-    private static Request request(ServerRequest asked, String id, byte[] body) {
+    private static Request request(ServerRequest asked, Request.Caller caller, byte[] body) {
         var prologue = asked.prologue();
         var line = new Request.Line(
                 prologue.method().text(),
                 path(asked),
                 prologue.hasQuery() ? prologue.query().rawValue() : "");
-        var caller = new Request.Caller(asked.remotePeer().host(), id);
         return new Request(line, caller, name -> asked.headers().first(HeaderNames.create(name)), body);
     }
 
