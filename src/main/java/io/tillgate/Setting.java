@@ -16,6 +16,8 @@ public enum Setting {
     WALLET_PORT("8081", Form.PORT, "port of the sandbox wallet network, phone and till, on the host's address"),
     WALLET_URL("", "|https?://[^ ]+", "a sandbox wallet network that runs elsewhere; empty: start one"),
     WALLET_KEY("tillgate-sandbox-network-demo-key", "[ -~]{16,128}", "key that gateway and wallet network sign with"),
+    TLS_CERTIFICATE("", ".*", "PEM file of the certificate chain that the merchants' API is served with; empty: http"),
+    TLS_KEY("", ".*", "PEM file of its private key (PKCS#8); both are read again when they change"),
     PUBLIC_URL(
             "", "|https?://[^ ]+", "how shoppers reach the gateway, for links and QR pictures; empty: host and port"),
     DATA("data", ".+", "folder of the data, from the current folder; default: data beside the launcher"),

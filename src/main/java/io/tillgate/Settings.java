@@ -104,7 +104,13 @@ public final class Settings implements Setting.Values {
     /// How shoppers, and the sandbox's till, reach the gateway.
     public URI publicUrl() {
         String given = text(Setting.PUBLIC_URL);
-        return URI.create(given.isEmpty() ? "http://" + text(Setting.HOST) + ":" + text(Setting.PORT) : given);
+        return given.isEmpty() ? api() : URI.create(given);
+    }
+
+    /// Where the merchants' API is.
+    public URI api() {
+        String scheme = text(Setting.TLS_CERTIFICATE).isEmpty() ? "http://" : "https://";
+        return URI.create(scheme + text(Setting.HOST) + ":" + text(Setting.PORT));
     }
 
     /// When wallets are asked again.
@@ -154,7 +160,7 @@ public final class Settings implements Setting.Values {
     }
 
     private void checkPlans() {
-        new Doors(this).callers();
+        new Doors(this).check();
         try {
             deliveries();
         } catch (IllegalArgumentException e) {

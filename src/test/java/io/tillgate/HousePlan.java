@@ -66,7 +66,7 @@ final class HousePlan {
             // The server's, which stands or falls, that of what is kept in it, what is reported of it, and what the
             // server does alone.
             "store", Set.of("Store", "Reports", "EmbeddedPostgres", "Baseline", "Backup"),
-            "http", Set.of("Server", "Request", "Answer", "Route", "Limits", "Callers", "Feed"),
+            "http", Set.of("Server", "Request", "Answer", "Route", "Limits", "Callers", "Identity", "Feed"),
             "guard", Set.of("Guard", "Networks", "Pace"),
             "process",
                     Set.of(

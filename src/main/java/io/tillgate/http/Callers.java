@@ -1,7 +1,9 @@
 package io.tillgate.http;
 
+import io.helidon.common.socket.PeerInfo;
 import io.tillgate.guard.Networks;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +12,28 @@ import java.util.Optional;
 ///
 /// @param trusted proxies whose `X-Forwarded-For` is believed
 /// @param rate requests of one address (IPv6: of its /64) in a second; those beyond are refused; 0 for any number
-public record Callers(Networks trusted, int rate) {
+/// @param connections open connections of one address at once, a trusted proxy's not counted; those beyond are closed
+public record Callers(Networks trusted, int rate, int connections) {
     /// How many addresses are counted at once; those beyond are not.
     static final int MOST = 65_536;
+
+    private static final int CONNECTIONS = 2048;
 
     /// Callers behind no proxy, who may call as often as they like.
     public static Callers unbounded() {
         return new Callers(Networks.NONE, 0);
+    }
+
+    /// Callers behind these proxies, who may call so often.
+    public Callers(Networks trusted, int rate) {
+        this(trusted, rate, CONNECTIONS);
+    }
+
+    /// The address of the other end, as digits, whatever name it may have.
+    static String peer(PeerInfo peer) {
+        return peer.address() instanceof InetSocketAddress address && address.getAddress() != null
+                ? address.getAddress().getHostAddress()
+                : peer.host();
     }
 
     /// The address that calls: the peer, or where that is a trusted proxy the last one that it and other trusted
@@ -36,8 +53,10 @@ public record Callers(Networks trusted, int rate) {
         return caller;
     }
 
-    private boolean isTrusted(String address) {
-        return Networks.address(address).filter(trusted::has).isPresent();
+    /// Whether that is the address of a trusted proxy.
+    boolean isTrusted(String address) {
+        return !trusted.isEmpty()
+                && Networks.address(address).filter(trusted::has).isPresent();
     }
 
     // Some proxies write a port after it, and brackets around IPv6.

@@ -30,6 +30,11 @@ final class Errors {
         return error(405, "this path takes " + allow).with("Allow", allow);
     }
 
+    /// A request whose end is not plain, or whose headers are too many: the connection ends.
+    static Answer notPlain() {
+        return error(400, "the request's head is not plain").with("Connection", "close");
+    }
+
     static Answer tooLarge() {
         return error(413, "the body is too large").with("Connection", "close");
     }

@@ -12,9 +12,11 @@ import io.helidon.webserver.http.ServerResponse;
 import io.tillgate.guard.Guard;
 import io.tillgate.guard.Networks;
 import io.tillgate.guard.Pace;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.slf4j.MDC;
 
 /// One request from its first byte to its last: read, route, answer, count.
@@ -33,17 +35,22 @@ final class Exchange implements Handler {
     private final Streams streams;
     private final RequestIds ids = new RequestIds();
     private final Breakdowns breakdowns = new Breakdowns();
+    private final List<Header> always;
     private final Map<String, Header> contentTypes = new ConcurrentHashMap<>();
 
     private record Answered(String route, Answer answer) {}
 
-    Exchange(Routes routes, BodyReader bodies, Limits limits, Streams streams, Server.Watch watch) {
+    /// What each answer carries beside its own headers, and who is told of it.
+    record Answering(List<Header> headers, Server.Watch watch) {}
+
+    Exchange(Routes routes, BodyReader bodies, Limits limits, Streams streams, Answering answering) {
         this.routes = routes;
+        this.always = answering.headers();
         this.streams = streams;
         this.bodies = bodies;
         this.callers = limits.callers();
         this.room = new Semaphore(limits.maxConcurrent());
-        this.watch = watch;
+        this.watch = answering.watch();
     }
 
     @Override
@@ -52,7 +59,9 @@ final class Exchange implements Handler {
         String id = ids.of(asked.headers().first(REQUEST_ID));
         MDC.put("request", id);
         try {
-            Answered answered = roomForStreams(answered(asked, id));
+            Answered answered = Heading.isPlain(asked.headers())
+                    ? roomForStreams(answered(asked, id))
+                    : new Answered(NO_ROUTE, Errors.notPlain());
             send(answered.answer(), response, id);
             watch.answered(answered.route(), answered.answer(), System.nanoTime() - began);
         } finally {
@@ -65,21 +74,31 @@ final class Exchange implements Handler {
         var caller = new Request.Caller(address(asked), id);
         long wait = callers.rate() == 0 ? 0 : pace.take(Networks.household(caller.address()), callers.rate());
         if (wait > 0) {
-            Route.Words words = words(found).to(request(asked, caller, UNREAD));
-            return new Answered(name(found), words.tooMany(Guard.seconds(wait)));
+            return refused(found, asked, caller, words -> words.tooMany(Guard.seconds(wait)));
         }
         if (!room.tryAcquire()) {
-            return new Answered(name(found), busy(found, request(asked, caller, UNREAD)));
+            return refused(found, asked, caller, Route.Words::busy);
         }
         try {
-            return new Answered(name(found), whole(found, asked, caller));
+            return new Answered(
+                    name(found), arrived(found, asked, body -> routed(found, request(asked, caller, body))));
         } finally {
             room.release();
         }
     }
 
+    // Its body is read and thrown away, within the limits: the library would read it without any.
+    private Answered refused(
+            Routes.Found found, ServerRequest asked, Request.Caller caller, Function<Route.Words, Answer> said) {
+        Request unread = request(asked, caller, UNREAD);
+        Route.Words words = found instanceof Routes.At at
+                ? at.route().words().to(unread.withValues(at.values()))
+                : Errors.WORDS;
+        return new Answered(name(found), arrived(found, asked, _ -> said.apply(words)));
+    }
+
     private String address(ServerRequest asked) {
-        String peer = asked.remotePeer().host();
+        String peer = Callers.peer(asked.remotePeer());
         return callers.trusted().isEmpty() || !asked.headers().contains(FORWARDED)
                 ? peer
                 : callers.address(peer, asked.headers().get(FORWARDED).allValues());
@@ -91,9 +110,9 @@ final class Exchange implements Handler {
         return full ? new Answered(answered.route(), Errors.WORDS.busy()) : answered;
     }
 
-    private Answer whole(Routes.Found found, ServerRequest asked, Request.Caller caller) {
+    private Answer arrived(Routes.Found found, ServerRequest asked, Function<byte[], Answer> answer) {
         return switch (body(asked)) {
-            case BodyReader.Whole whole -> routed(found, request(asked, caller, whole.bytes()));
+            case BodyReader.Whole whole -> answer.apply(whole.bytes());
             case BodyReader.TooLarge _ -> Errors.tooLarge();
             case BodyReader.Broken _ -> {
                 watch.answered(name(found), Errors.notArrived(), 0);
@@ -112,12 +131,6 @@ final class Exchange implements Handler {
 
     private static String name(Routes.Found found) {
         return found instanceof Routes.At at ? at.route().path() : NO_ROUTE;
-    }
-
-    private static Answer busy(Routes.Found found, Request unread) {
-        return found instanceof Routes.At at
-                ? at.route().words().to(unread.withValues(at.values())).busy()
-                : Errors.WORDS.busy();
     }
 
     private Answer handled(Routes.At at, Request asked) {
@@ -153,6 +166,7 @@ final class Exchange implements Handler {
 
     private void send(Answer answer, ServerResponse response, String id) {
         response.status(Status.create(answer.status()));
+        always.forEach(response::header);
         response.header(contentTypes.computeIfAbsent(
                 answer.contentType(), type -> HeaderValues.createCached(HeaderNames.CONTENT_TYPE, type)));
         response.header(HeaderValues.create(REQUEST_ID, id));

@@ -7,10 +7,10 @@ import java.time.Duration;
 /// @param maxBodyBytes greatest request body; a longer one is answered 413
 /// @param maxHeaderBytes greatest size of all request headers together
 /// @param maxConcurrent requests in work at once; those beyond are answered 503
-/// @param maxConnections open connections at once; those beyond wait in the backlog
+/// @param maxConnections open connections at once, of all callers; those beyond wait in the backlog
 /// @param backlog connections that the system keeps waiting
-/// @param idle how long a connection may be silent between two requests
-/// @param bodyTime how long a body may take to arrive; the connection of a slower one is closed
+/// @param idle how long a connection may be silent before and between requests, its handshake among that
+/// @param bodyTime how long headers or a body may take to arrive; the connection of slower ones is closed
 /// @param closing how long close() waits for the requests in flight
 /// @param maxStreams streams of events open at once, beside the requests in work; those beyond are answered 503
 /// @param callers who calls, and how often one of them may

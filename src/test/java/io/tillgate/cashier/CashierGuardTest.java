@@ -38,6 +38,28 @@ class CashierGuardTest {
     }
 
     @Test
+    void whatever_the_router_has_is_framed_by_nobody_and_loads_nothing_from_elsewhere() {
+        String link = world.path(world.open("r")).replace("/cashier/", "");
+        for (Route route : world.routes()) {
+            for (String named : new String[] {link, "nothing"}) {
+                String path = route.path().replace("{link}", named);
+                Said said = route.path().endsWith("/events")
+                        ? world.web().get(path.replace(link, "nothing"))
+                        : route.method().equals("GET")
+                                ? world.web().get(path)
+                                : world.web().post(path, "seen=0");
+                assertThat(said.header("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
+                assertThat(said.header("Referrer-Policy")).as(path).isEqualTo("no-referrer");
+                assertThat(said.header("Content-Security-Policy"))
+                        .as(path)
+                        .contains("default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
+                        .doesNotContain("unsafe");
+                assertThat(said.text()).doesNotContainPattern("(src|<link[^>]* href)=\"(https?:)?//");
+            }
+        }
+    }
+
+    @Test
     void a_form_from_another_site_does_nothing() {
         Payment payment = world.open("r");
         String form = CashierWorld.filled(world.page(payment).text(), "alipay");
