@@ -30,7 +30,8 @@ final class SecurityPageTest {
         assertThat(named).hasSizeGreaterThan(80);
         assertThat(NAMED.matcher(page()).results()).allSatisfy(found -> {
             assertThat(classes).as(found.group()).containsKey(found.group(1));
-            assertThat(classes.getOrDefault(found.group(1), List.of()).stream().anyMatch(type -> runs(type, found.group(2))))
+            assertThat(classes.getOrDefault(found.group(1), List.of()).stream()
+                            .anyMatch(type -> runs(type, found.group(2))))
                     .as(found.group())
                     .isTrue();
         });

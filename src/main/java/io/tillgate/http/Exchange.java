@@ -91,9 +91,8 @@ final class Exchange implements Handler {
     private Answered refused(
             Routes.Found found, ServerRequest asked, Request.Caller caller, Function<Route.Words, Answer> said) {
         Request unread = request(asked, caller, UNREAD);
-        Route.Words words = found instanceof Routes.At at
-                ? at.route().words().to(unread.withValues(at.values()))
-                : Errors.WORDS;
+        Route.Words words =
+                found instanceof Routes.At at ? at.route().words().to(unread.withValues(at.values())) : Errors.WORDS;
         return new Answered(name(found), arrived(found, asked, _ -> said.apply(words)));
     }
 

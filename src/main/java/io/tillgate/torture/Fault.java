@@ -50,12 +50,7 @@ enum Fault {
             case NETWORK_SLOW -> way("the wallets", Node::network, State.SLOW, new Drawing(site, random, longest));
             case DISK_FULL ->
                 new Blow(
-                        "the disk is full",
-                        site.disk::fill,
-                        time(random, longest),
-                        site.disk::clear,
-                        List.of(),
-                        false);
+                        "the disk is full", site.disk::fill, time(random, longest), site.disk::clear, List.of(), false);
             case CLOCK_STEPS -> clock(site, random);
         };
     }

@@ -95,8 +95,8 @@ public final class Torture {
         out.printf(Locale.ROOT, "both gateways started and sold after %.1f s%n", start.toMillis() / 1000.0);
         site.tills.sell(site.ports(), WARM_RATE, WARM_UP, LIMIT);
         Figures before = atRest(site);
-        Storm.Force force = new Storm.Force(
-                wanted.time(), wanted.faults(), wanted.longest(), wanted.back(), start, LIMIT);
+        Storm.Force force =
+                new Storm.Force(wanted.time(), wanted.faults(), wanted.longest(), wanted.back(), start, LIMIT);
         Weathered weathered = new Storm(site, force, new Random(wanted.seed()), out).rage();
         List<String> complaints = new ArrayList<>(weathered.complaints());
         told(weathered.heard(), complaints);

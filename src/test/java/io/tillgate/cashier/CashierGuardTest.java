@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillgate.core.payment.Brand;
 import io.tillgate.core.payment.Payment;
+import io.tillgate.http.Route;
 import io.tillgate.running.Web.Said;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import java.util.Arrays;
 public final class HttpTargets {
     private static final int MOST = 64;
     private static final int DRAINED = 1024 * 1024 + 8192;
-    private static final SlowBodies SLOW = new SlowBodies(Duration.ofDays(1));
+    private static final Arrivals SLOW = new Arrivals(Duration.ofDays(1));
 
     private HttpTargets() {}
 

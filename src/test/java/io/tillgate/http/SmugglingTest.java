@@ -23,7 +23,7 @@ class SmugglingTest extends ServerFixture {
                 .satisfiesAnyOf(
                         nothing -> assertThat(nothing).isEmpty(),
                         refused -> assertThat(refused)
-                        .matches("(?s)HTTP/1\\.1 [45].*")
-                        .containsOnlyOnce("HTTP/1.1"));
+                                .matches("(?s)HTTP/1\\.1 [45].*")
+                                .containsOnlyOnce("HTTP/1.1"));
     }
 }

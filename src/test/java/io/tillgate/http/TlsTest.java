@@ -13,10 +13,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +34,7 @@ class TlsTest {
     // Suites of TLS 1.2 that we speak, and two that we do not: without an exchange of keys, and without authentication.
     private static final String GOOD = "c02bc02f";
     private static final String BAD = "002fc013";
+    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: ([0-9]+)");
 
     @TempDir
     static Path folder;
@@ -112,7 +116,7 @@ class TlsTest {
             assertThat(asked(living)).startsWith("HTTP/1.1 200");
             assertThat(served(other)).isEqualTo(first.certificate());
 
-            Files.copy(second.pem().key(), pem.key(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(second.pem().key(), pem.key(), StandardCopyOption.REPLACE_EXISTING);
             other.refreshCertificate();
             assertThat(served(other)).as("half of it is replaced").isEqualTo(first.certificate());
             second.replace(new PemFiles(folder, second.certificate(), pem));
@@ -174,17 +178,17 @@ class TlsTest {
         return socket;
     }
 
+    // The head, and of the body as much as it announces.
     private static String asked(SSLSocket socket) throws IOException {
         socket.getOutputStream().write(ASK.getBytes(StandardCharsets.US_ASCII));
         var in = socket.getInputStream();
         var answer = new StringBuilder();
-        while (!answer.toString().endsWith("127.0.0.1")) {
-            int next = in.read();
-            if (next < 0) {
-                return answer.toString();
-            }
-            answer.append((char) next);
+        while (!answer.toString().endsWith("\r\n\r\n")) {
+            answer.append((char) in.read());
         }
-        return answer.toString();
+        Matcher length = LENGTH.matcher(answer);
+        assertThat(length.find()).as(answer.toString()).isTrue();
+        byte[] body = in.readNBytes(Integer.parseInt(length.group(1)));
+        return answer + new String(body, StandardCharsets.US_ASCII);
     }
 }

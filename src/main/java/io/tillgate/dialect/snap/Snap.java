@@ -51,8 +51,9 @@ public final class Snap {
             PartnerPorts partners,
             Ports ports) {}
 
-    /// How it is served: what stands before every path, whether that is signed too, how far a timestamp may be from the
-    /// real time, the clock that tells it, the monotonic one in whose seconds requests are counted, and who guards it.
+    /// How it is served: what stands before every path, whether that is signed too, how far a timestamp may be from
+    /// the real time, the clock that tells it, the monotonic one in whose seconds requests are counted, and who
+    /// guards it.
     public record Settings(
             String prefix,
             boolean prefixSigned,
