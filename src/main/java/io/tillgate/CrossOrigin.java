@@ -27,6 +27,11 @@ final class CrossOrigin {
             }
 
             @Override
+            public Answer tooMany(long seconds) {
+                return allowing(words.tooMany(seconds));
+            }
+
+            @Override
             public Answer broken(String requestId) {
                 return allowing(words.broken(requestId));
             }

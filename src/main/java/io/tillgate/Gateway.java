@@ -4,7 +4,6 @@ import io.tillgate.admin.Admin;
 import io.tillgate.core.merchant.Secret;
 import io.tillgate.core.payment.Ports;
 import io.tillgate.dialect.pockyt.Pockyt;
-import io.tillgate.http.Limits;
 import io.tillgate.http.Route;
 import io.tillgate.links.Links;
 import io.tillgate.process.CannotStart;
@@ -25,8 +24,6 @@ import java.util.function.Consumer;
 
 /// Builds every room and hands each what it needs: plain constructors, and the only class that knows them all.
 public final class Gateway implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
-
     /// Where it can be reached, and what a start has to tell.
     public record Facts(
             String mode, URI api, URI admin, Optional<URI> network, Path data, String database, Instant startedAt) {}
@@ -88,8 +85,8 @@ public final class Gateway implements AutoCloseable {
             sandbox.ifPresent(SandboxProcess::awaitReady);
             Facts facts = new Facts(
                     settings.text(Setting.MODE),
-                    URI.create("http://" + settings.text(Setting.HOST) + ":" + settings.number(Setting.PORT)),
-                    URI.create("http://" + LOOPBACK + ":" + settings.number(Setting.ADMIN_PORT)),
+                    settings.api(),
+                    URI.create("http://" + Doors.LOOPBACK + ":" + settings.number(Setting.ADMIN_PORT)),
                     network(sandbox),
                     data,
                     house.place(),
@@ -150,15 +147,19 @@ public final class Gateway implements AutoCloseable {
             Operations operations = customers.operations(ports, settings.schedule(), started);
             wallets.ifPresent(network -> Demo.make(store, ports, operations, network.sandbox()));
             Heartbeat heartbeat = started.add(Heartbeat.start(payments, operations.attendPayment(), clock.business()));
-            Partnership partnership = new Partnership(store, operations, settings.snap(realClock));
+            Partnership partnership =
+                    new Partnership(store, operations, settings.snap(realClock, new Doors(settings).guard()));
             Deliveries deliveries = started.add(Deliveries.start(settings.deliveries(), partnership, ports, admin));
             started.add(Chores.start(chores(store, clock, partnership)));
             List<Route> operator = deliveries.routesBeside(
                     PosterApi.beside(new OperatorApi(store, clock.business()), ports.merchants()));
-            listen(
-                    routes(new Served(store, clock, operations, heartbeat, deliveries, wallets, shoppers, partnership)),
-                    admin.routes(health(house), operator),
-                    admin);
+            new Doors(settings)
+                    .open(
+                            routes(new Served(
+                                    store, clock, operations, heartbeat, deliveries, wallets, shoppers, partnership)),
+                            admin.routes(health(house), operator),
+                            admin.http(),
+                            started);
         }
 
         private Wallets.Options walletOptions(URI network, Facts facts, Store store) {
@@ -188,7 +189,8 @@ public final class Gateway implements AutoCloseable {
                             !settings.isLive(),
                             settings.number(Setting.BUSY_STATUS),
                             links(served.store(), Links.Purpose.QR),
-                            links(served.store(), Links.Purpose.CASHIER)::address));
+                            links(served.store(), Links.Purpose.CASHIER)::address,
+                            served.partnership().settings().guard()));
             List<Route> routes = new ArrayList<>(pockyt.routes());
             routes.addAll(served.partnership().routes(links(served.store(), Links.Purpose.QR)));
             served.wallets().ifPresent(network -> routes.addAll(sandbox(served, network)));
@@ -234,17 +236,6 @@ public final class Gateway implements AutoCloseable {
                     settings.number(Setting.QUEUE),
                     house.folders(),
                     settings.number(Setting.DISK_RESERVE));
-        }
-
-        private void listen(List<Route> routes, List<Route> administration, Admin admin) {
-            Limits limits = Limits.usual()
-                    .withMaxBodyBytes(settings.number(Setting.BODY_LIMIT))
-                    .withMaxConcurrent(settings.number(Setting.REQUESTS))
-                    .withMaxStreams(settings.number(Setting.STREAMS));
-            started.add(Listening.at(LOOPBACK, settings.number(Setting.ADMIN_PORT), Setting.ADMIN_PORT)
-                    .serve(administration, limits, admin.http()));
-            started.add(Listening.at(settings.text(Setting.HOST), settings.number(Setting.PORT), Setting.PORT)
-                    .serve(routes, limits, admin.http()));
         }
     }
 }

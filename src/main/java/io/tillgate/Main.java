@@ -66,15 +66,15 @@ public final class Main {
                 settings.isLive(),
                 settings.data(),
                 key.isEmpty() ? settings.data().resolve("sealing.key") : Path.of(key),
-                at(host, settings.number(Setting.PORT)),
-                at(LOOPBACK, settings.number(Setting.ADMIN_PORT)),
-                network.isEmpty() ? at(host, settings.number(Setting.WALLET_PORT)) : URI.create(network),
+                at(settings.api().getScheme(), host, settings.number(Setting.PORT)),
+                at("http", LOOPBACK, settings.number(Setting.ADMIN_PORT)),
+                network.isEmpty() ? at("http", host, settings.number(Setting.WALLET_PORT)) : URI.create(network),
                 network.isEmpty());
         return new CommandLine(settings.words(), place, Gateway.house(settings), REAL_CLOCK);
     }
 
-    private static URI at(String host, int port) {
-        return URI.create("http://" + host + ":" + port);
+    private static URI at(String scheme, String host, int port) {
+        return URI.create(scheme + "://" + host + ":" + port);
     }
 
     private static int serve(Settings settings) {

@@ -19,6 +19,9 @@ import java.util.Optional;
 /// `GET /operator/stores/{merchantNo}/{storeNo}/qris?size=A6`: the poster of a store's static code, for the
 /// operator.
 record PosterApi(Merchants merchants) {
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+
     Route route() {
         return Route.get("/operator/stores/{merchantNo}/{storeNo}/qris", this::answer);
     }
@@ -43,7 +46,8 @@ record PosterApi(Merchants merchants) {
             case Qris.Writing.Written(String code) -> {
                 String poster = ShopCode.poster(account.store(), code, sheet);
                 yield new Answer(200, "image/svg+xml", poster.getBytes(StandardCharsets.UTF_8))
-                        .with("Cache-Control", "no-store");
+                        .with("Cache-Control", "no-store")
+                        .with("Content-Security-Policy", POLICY);
             }
             case Qris.Writing.Refused(Qris.Flaw flaw) ->
                 Answer.json(409, "{\"error\":\"the store can have no static code : " + flaw + "\"}");

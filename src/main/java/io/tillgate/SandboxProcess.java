@@ -114,6 +114,8 @@ final class SandboxProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-HeapDumpOnOutOfMemoryError",
+                "-XX:-CreateCoredumpOnCrash",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",

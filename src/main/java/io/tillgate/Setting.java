@@ -1,5 +1,6 @@
 package io.tillgate;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,8 @@ public enum Setting {
     WALLET_PORT("8081", Form.PORT, "port of the sandbox wallet network, phone and till, on the host's address"),
     WALLET_URL("", "|https?://[^ ]+", "a sandbox wallet network that runs elsewhere; empty: start one"),
     WALLET_KEY("tillgate-sandbox-network-demo-key", "[ -~]{16,128}", "key that gateway and wallet network sign with"),
+    TLS_CERTIFICATE("", ".*", "PEM file of the certificate chain that the merchants' API is served with; empty: http"),
+    TLS_KEY("", ".*", "PEM file of its private key (PKCS#8); both are read again when they change"),
     PUBLIC_URL(
             "", "|https?://[^ ]+", "how shoppers reach the gateway, for links and QR pictures; empty: host and port"),
     DATA("data", ".+", "folder of the data, from the current folder; default: data beside the launcher"),
@@ -46,6 +49,20 @@ public enum Setting {
     REQUESTS("2048", Form.COUNT, "requests that may be under way; more are refused as busy"),
     STREAMS("1024", Form.COUNT, "cashier pages that may follow their payment live; others ask every 3 s"),
     BODY_LIMIT("65536", Form.COUNT, "bytes of the greatest request body"),
+    RATE_ADDRESS(
+            "by-mode",
+            Form.BOUND,
+            "requests of one address in a second, on one node; none: any number; by-mode: live 1000, sandbox none"),
+    RATE_MERCHANT(
+            "by-mode",
+            Form.BOUND,
+            "requests of one merchant in a second, on one node; none: any number; by-mode: live 1000, sandbox none"),
+    LOCKOUT_AFTER(
+            "by-mode",
+            Form.BOUND,
+            "wrong signatures of one address in one name that shut it out there; by-mode: live 10, sandbox none"),
+    LOCKOUT_MOST("15m", Form.TIME, "for how long at most; the first time is a second, each next one twice as long"),
+    TRUSTED_PROXIES("", "|[^ ]+", "networks of proxies whose X-Forwarded-For is believed: 10.0.0.0/8,fd00::/8"),
     BUSY_STATUS("200", "200|503", "HTTP status of an answer that says busy or result unknown"),
     DISK_RESERVE("200", Form.COUNT, "megabytes that must be free where the data is, or the gateway is not ready"),
     OPERATOR_TOKEN("", "|[!-~]{16,128}", "token of the operator API; empty: operator.token in the data folder"),
@@ -57,7 +74,27 @@ public enum Setting {
     private static final class Form {
         static final String PORT = "[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]";
         static final String TIME = "[1-9][0-9]{0,6}(ms|s|m|h)?";
+        static final String BOUND = "by-mode|none|[1-9][0-9]{0,5}";
         static final String COUNT = "[1-9][0-9]{0,6}";
+    }
+
+    /// The values in force.
+    public interface Values {
+        /// The value of that setting, its default where none is given.
+        String text(Setting setting);
+
+        default int number(Setting setting) {
+            return Integer.parseInt(text(setting));
+        }
+
+        default Duration time(Setting setting) {
+            return Setting.time(text(setting));
+        }
+
+        /// Whether real money is meant.
+        default boolean isLive() {
+            return text(MODE).equals("live");
+        }
     }
 
     private final String standard;
@@ -102,6 +139,17 @@ public enum Setting {
 
     boolean allows(String value) {
         return form.matcher(value).matches();
+    }
+
+    /// What a time is written as: `10s`, `10` (seconds), `500ms`, `5m`, `1h`.
+    static Duration time(String text) {
+        long number = Long.parseLong(text.replaceAll("[a-z]", ""));
+        return switch (text.replaceAll("[0-9]", "")) {
+            case "ms" -> Duration.ofMillis(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofSeconds(number);
+        };
     }
 
     /// The setting of that flag or file name; empty when there is none.

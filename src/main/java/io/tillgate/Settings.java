@@ -4,6 +4,7 @@ import io.tillgate.core.delivery.RetryPlan;
 import io.tillgate.core.payment.AskPlan;
 import io.tillgate.core.payment.Schedule;
 import io.tillgate.dialect.snap.Snap;
+import io.tillgate.guard.Guard;
 import io.tillgate.notifier.HttpNotifier;
 import io.tillgate.process.CannotStart;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The settings in force: each from a flag, else from the environment, else from the settings file, else its default.
-public final class Settings {
+public final class Settings implements Setting.Values {
     private final Map<Setting, String> given;
     private final Path home;
     private final List<String> words;
@@ -38,7 +38,7 @@ public final class Settings {
     /// it is there); throws CannotStart naming what cannot be and what is expected.
     public static Settings read(List<String> arguments, Map<String, String> environment, Path home) {
         Map<String, String> flags = new HashMap<>();
-        List<String> words = words(arguments, flags);
+        List<String> words = Flags.read(arguments, flags);
         String named =
                 Optional.ofNullable(flags.remove("settings")).orElse(environment.getOrDefault("TILLGATE_SETTINGS", ""));
         Path data = data(
@@ -67,32 +67,9 @@ public final class Settings {
         return words;
     }
 
-    /// The value in force.
+    @Override
     public String text(Setting setting) {
         return given.getOrDefault(setting, setting.standard());
-    }
-
-    public int number(Setting setting) {
-        return Integer.parseInt(text(setting));
-    }
-
-    public Duration time(Setting setting) {
-        return time(text(setting));
-    }
-
-    // "10s", "10" (seconds), "500ms", "5m", "1h"
-    private static Duration time(String text) {
-        long number = Long.parseLong(text.replaceAll("[a-z]", ""));
-        return switch (text.replaceAll("[0-9]", "")) {
-            case "ms" -> Duration.ofMillis(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofSeconds(number);
-        };
-    }
-
-    public boolean isLive() {
-        return text(Setting.MODE).equals("live");
     }
 
     /// The data folder: as given from the current folder, else `data` beside the launcher.
@@ -127,7 +104,13 @@ public final class Settings {
     /// How shoppers, and the sandbox's till, reach the gateway.
     public URI publicUrl() {
         String given = text(Setting.PUBLIC_URL);
-        return URI.create(given.isEmpty() ? "http://" + text(Setting.HOST) + ":" + text(Setting.PORT) : given);
+        return given.isEmpty() ? api() : URI.create(given);
+    }
+
+    /// Where the merchants' API is.
+    public URI api() {
+        String scheme = text(Setting.TLS_CERTIFICATE).isEmpty() ? "http://" : "https://";
+        return URI.create(scheme + text(Setting.HOST) + ":" + text(Setting.PORT));
     }
 
     /// When wallets are asked again.
@@ -143,19 +126,20 @@ public final class Settings {
     }
 
     /// How the SNAP dialect is served.
-    public Snap.Settings snap(InstantSource realClock) {
+    public Snap.Settings snap(InstantSource realClock, Guard guard) {
         return new Snap.Settings(
                 text(Setting.SNAP_PREFIX),
                 text(Setting.SNAP_PREFIX_SIGNED).equals("yes"),
                 time(Setting.SNAP_TIME_WINDOW),
                 realClock,
-                System::nanoTime);
+                System::nanoTime,
+                guard);
     }
 
     /// How and when notices are sent.
     Deliveries.Wanted deliveries() {
         List<Duration> times = Stream.of(text(Setting.NOTIFY_PLAN).split(",", -1))
-                .map(Settings::time)
+                .map(Setting::time)
                 .toList();
         boolean publicToo = text(Setting.NOTIFY_PUBLIC).equals("yes");
         return new Deliveries.Wanted(
@@ -170,11 +154,13 @@ public final class Settings {
     }
 
     private static AskPlan plan(String first, String most) {
-        Duration least = time(first);
-        return new AskPlan(least, time(most).compareTo(least) < 0 ? least : time(most));
+        Duration least = Setting.time(first);
+        Duration greatest = Setting.time(most);
+        return new AskPlan(least, greatest.compareTo(least) < 0 ? least : greatest);
     }
 
     private void checkPlans() {
+        new Doors(this).check();
         try {
             deliveries();
         } catch (IllegalArgumentException e) {
@@ -194,37 +180,6 @@ public final class Settings {
         if (!right) {
             throw new CannotStart(sentence);
         }
-    }
-
-    // `--key value` and `--key=value`; what is no setting's flag belongs to the command, with its value.
-    private static List<String> words(List<String> arguments, Map<String, String> flags) {
-        List<String> words = new ArrayList<>();
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
-            int equals = argument.indexOf('=');
-            String key =
-                    argument.startsWith("--") ? argument.substring(2, equals < 0 ? argument.length() : equals) : "";
-            if (Setting.parse(key).isEmpty() && !key.equals("settings")) {
-                words.add(argument);
-            } else if (equals >= 0) {
-                flags.put(key, argument.substring(equals + 1));
-            } else if (isYes(key, arguments.subList(i + 1, arguments.size()))) {
-                flags.put(key, "yes");
-            } else if (i + 1 < arguments.size()) {
-                flags.put(key, arguments.get(++i));
-            } else {
-                throw new CannotStart("--" + key + " needs a value: ./tillgate help lists the settings.");
-            }
-        }
-        return words;
-    }
-
-    // `--notify-public` alone, or before anything that is no value of it.
-    private static boolean isYes(String key, List<String> rest) {
-        return Setting.parse(key)
-                .filter(Setting::isSwitch)
-                .filter(setting -> rest.isEmpty() || !setting.allows(rest.getFirst()))
-                .isPresent();
     }
 
     private static void put(Map<Setting, String> given, String key, String value, String where) {

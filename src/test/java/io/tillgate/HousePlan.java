@@ -31,13 +31,22 @@ final class HousePlan {
             Map.entry("shopcode", Set.of("qris")),
             Map.entry("store", Set.of("process")),
             Map.entry("wallet", Set.of("http")),
-            Map.entry("notifier", Set.of()),
-            Map.entry("dialect.pockyt", Set.of("http", "links", "qris")),
-            Map.entry("dialect.snap", Set.of("http", "links", "qris", "shopcode")),
+            Map.entry("notifier", Set.of("guard")),
+            Map.entry("dialect.pockyt", Set.of("guard", "http", "links", "qris")),
+            Map.entry("dialect.snap", Set.of("guard", "http", "links", "qris", "shopcode")),
             Map.entry("cashier", Set.of("http", "links", "qris")),
             Map.entry(
                     "console",
-                    Set.of("http", "process", "store", "dialect.pockyt", "dialect.snap", "bench", "qris", "shopcode")),
+                    Set.of(
+                            "guard",
+                            "http",
+                            "process",
+                            "store",
+                            "dialect.pockyt",
+                            "dialect.snap",
+                            "bench",
+                            "qris",
+                            "shopcode")),
             // It knows a gateway as everybody does: as a program, and by its HTTP port.
             Map.entry("bench", Set.of("process", "store")),
             // It measures what the rooms that wait for others do.
@@ -46,15 +55,17 @@ final class HousePlan {
             Map.entry("simulation", Set.of()),
             Map.entry("testclock", Set.of("http")));
 
-    /// The rooms that know nothing of ours: what they do could be of use to any program.
-    private static final Set<String> PURE = Set.of("http", "process", "qris", "sandbox");
+    /// The rooms that know nothing of ours but each other: what they do could be of use to any program.
+    private static final Map<String, Set<String>> PURE = Map.of(
+            "guard", Set.of(), "http", Set.of("guard"), "process", Set.of(), "qris", Set.of(), "sandbox", Set.of());
 
     /// The public classes of a room that has more than its one door.
     static final Map<String, Set<String>> PUBLIC = Map.of(
             // The server's, which stands or falls, that of what is kept in it, what is reported of it, and what the
             // server does alone.
             "store", Set.of("Store", "Reports", "EmbeddedPostgres", "Baseline", "Backup"),
-            "http", Set.of("Server", "Request", "Answer", "Route", "Limits", "Feed"),
+            "http", Set.of("Server", "Request", "Answer", "Route", "Limits", "Callers", "Identity", "Feed"),
+            "guard", Set.of("Guard", "Networks", "Pace"),
             "process", Set.of("CannotStart", "FolderLock", "LiveProcess", "Program", "Supervised", "Waiting"));
 
     private HousePlan() {}
@@ -67,7 +78,7 @@ final class HousePlan {
             arrows.put(room, Set.copyOf(left));
             left.add(room);
         }
-        PURE.forEach(room -> arrows.put(room, Set.of()));
+        arrows.putAll(PURE);
         OUTER.forEach((room, others) -> {
             Set<String> may = new TreeSet<>(LADDER);
             may.addAll(others);

@@ -128,6 +128,12 @@ final class LauncherTest {
     }
 
     @Test
+    void memory_with_keys_in_it_is_written_into_no_file() throws Exception {
+        jdk("places/one", 25);
+        assertThat(start().words()).contains("-XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash");
+    }
+
+    @Test
     void it_works_through_a_link_from_anywhere_and_passes_everything_on() throws Exception {
         jdk("places/good", 25);
         Files.createSymbolicLink(folder.resolve("link"), Path.of("a clone with spaces/tillgate"));

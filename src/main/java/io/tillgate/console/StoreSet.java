@@ -7,6 +7,7 @@ import io.tillgate.core.merchant.StoreNo;
 import io.tillgate.core.merchant.StoreSetting;
 import io.tillgate.core.merchant.StoreSettings;
 import io.tillgate.core.money.Currency;
+import io.tillgate.guard.Networks;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -100,14 +101,20 @@ final class StoreSet {
                                                 .toList())
                                 .map(near -> ": did you mean " + near + "?")
                                 .orElse(": ./tillgate store set lists them.")));
-        boolean currency = setting != StoreSetting.SETTLE_CURRENCY
-                || pair.value().isEmpty()
-                || Currency.parse(pair.value()).isPresent();
-        if (!setting.allows(pair.value()) || !currency) {
+        if (!setting.allows(pair.value()) || !exists(setting, pair.value())) {
             throw new BadInput(
                     setting.key() + " cannot be " + shown(pair.value()) + ": expected " + form(setting) + ".");
         }
         return setting;
+    }
+
+    /// Whether what has the right form is anything.
+    private static boolean exists(StoreSetting setting, String value) {
+        boolean currency =
+                setting != StoreSetting.SETTLE_CURRENCY || Currency.parse(value).isPresent();
+        boolean networks =
+                setting != StoreSetting.ALLOW_FROM || Networks.parse(value).isPresent();
+        return value.isEmpty() || (currency && networks);
     }
 
     private static String everySetting() {
@@ -138,6 +145,7 @@ final class StoreSet {
             case VERDICT_TIME -> "1 to 99999";
             case REPEATED_REFUND_TIME -> "0 to 99999";
             case SETTLE_CURRENCY -> "a currency code such as USD, or empty";
+            case ALLOW_FROM -> "up to 32 networks such as 203.0.113.0/24,2001:db8::/32, or empty";
             case NMID -> "ID and 13 digits, or empty";
             case QRIS_CITY -> "1 to 15 letters, digits and signs";
             case QRIS_POSTAL_CODE -> "5 to 10 digits";

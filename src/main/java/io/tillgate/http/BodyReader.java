@@ -25,11 +25,11 @@ final class BodyReader {
     record Broken() implements Result {}
 
     private final int maxBytes;
-    private final SlowBodies slow;
+    private final Arrivals arrivals;
 
-    BodyReader(int maxBytes, SlowBodies slow) {
+    BodyReader(int maxBytes, Arrivals arrivals) {
         this.maxBytes = maxBytes;
-        this.slow = slow;
+        this.arrivals = arrivals;
     }
 
     static Result none() {
@@ -38,7 +38,7 @@ final class BodyReader {
 
     /// Reads to the end; the length announced is -1 where none was.
     Result read(InputStream in, long announced) {
-        SlowBodies.Reading reading = slow.begin();
+        arrivals.begin();
         Result result;
         try {
             result = announced > maxBytes ? drained(in) : whole(in, (int) announced);
@@ -47,7 +47,7 @@ final class BodyReader {
             LOG.debug("a request's body did not arrive", e);
             result = new Broken();
         }
-        return slow.end(reading) ? result : new Broken();
+        return arrivals.end() ? result : new Broken();
     }
 
     private Result whole(InputStream in, int announced) throws IOException {

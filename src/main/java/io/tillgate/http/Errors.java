@@ -9,6 +9,12 @@ final class Errors {
         }
 
         @Override
+        public Answer tooMany(long seconds) {
+            return error(429, "too many requests, send again in " + seconds + " s")
+                    .with("Retry-After", Long.toString(seconds));
+        }
+
+        @Override
         public Answer broken(String requestId) {
             return Answer.json(500, "{\"error\":\"something broke here; its id is " + requestId + "\"}");
         }
@@ -22,6 +28,11 @@ final class Errors {
 
     static Answer wrongMethod(String allow) {
         return error(405, "this path takes " + allow).with("Allow", allow);
+    }
+
+    /// A request whose end is not plain, or whose headers are too many: the connection ends.
+    static Answer notPlain() {
+        return error(400, "the request's head is not plain").with("Connection", "close");
     }
 
     static Answer tooLarge() {

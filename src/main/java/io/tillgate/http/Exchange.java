@@ -9,33 +9,48 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.tillgate.guard.Guard;
+import io.tillgate.guard.Networks;
+import io.tillgate.guard.Pace;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.slf4j.MDC;
 
 /// One request from its first byte to its last: read, route, answer, count.
 final class Exchange implements Handler {
     private static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-Id");
+    private static final HeaderName FORWARDED = HeaderNames.create("X-Forwarded-For");
     private static final String NO_ROUTE = "unknown";
+    private static final byte[] UNREAD = new byte[0];
 
     private final Routes routes;
     private final BodyReader bodies;
+    private final Callers callers;
+    private final Pace<String> pace = new Pace<>(Callers.MOST, System::nanoTime);
     private final Semaphore room;
     private final Server.Watch watch;
     private final Streams streams;
     private final RequestIds ids = new RequestIds();
     private final Breakdowns breakdowns = new Breakdowns();
+    private final List<Header> always;
     private final Map<String, Header> contentTypes = new ConcurrentHashMap<>();
 
     private record Answered(String route, Answer answer) {}
 
-    Exchange(Routes routes, BodyReader bodies, Limits limits, Streams streams, Server.Watch watch) {
+    /// What each answer carries beside its own headers, and who is told of it.
+    record Answering(List<Header> headers, Server.Watch watch) {}
+
+    Exchange(Routes routes, BodyReader bodies, Limits limits, Streams streams, Answering answering) {
         this.routes = routes;
+        this.always = answering.headers();
         this.streams = streams;
         this.bodies = bodies;
+        this.callers = limits.callers();
         this.room = new Semaphore(limits.maxConcurrent());
-        this.watch = watch;
+        this.watch = answering.watch();
     }
 
     @Override
@@ -44,7 +59,9 @@ final class Exchange implements Handler {
         String id = ids.of(asked.headers().first(REQUEST_ID));
         MDC.put("request", id);
         try {
-            Answered answered = roomForStreams(answered(asked, id));
+            Answered answered = Heading.isPlain(asked.headers())
+                    ? roomForStreams(answered(asked, id))
+                    : new Answered(NO_ROUTE, Errors.notPlain());
             send(answered.answer(), response, id);
             watch.answered(answered.route(), answered.answer(), System.nanoTime() - began);
         } finally {
@@ -54,15 +71,34 @@ final class Exchange implements Handler {
 
     private Answered answered(ServerRequest asked, String id) {
         Routes.Found found = routes.find(asked.prologue().method().text(), path(asked));
+        var caller = new Request.Caller(address(asked), id);
+        long wait = callers.rate() == 0 ? 0 : pace.take(Networks.household(caller.address()), callers.rate());
+        if (wait > 0) {
+            return refused(found, asked, caller, words -> words.tooMany(Guard.seconds(wait)));
+        }
         if (!room.tryAcquire()) {
-            Request unread = request(asked, id, new byte[0]);
-            return new Answered(name(found), words(found).to(unread).busy());
+            return refused(found, asked, caller, Route.Words::busy);
         }
         try {
-            return new Answered(name(found), whole(found, asked, id));
+            return new Answered(
+                    name(found), arrived(found, asked, body -> routed(found, request(asked, caller, body))));
         } finally {
             room.release();
         }
+    }
+
+    // Its body is read and thrown away, within the limits: the library would read it without any.
+    private Answered refused(
+            Routes.Found found, ServerRequest asked, Request.Caller caller, Function<Route.Words, Answer> said) {
+        Route.Words words = words(found).to(request(asked, caller, UNREAD));
+        return new Answered(name(found), arrived(found, asked, _ -> said.apply(words)));
+    }
+
+    private String address(ServerRequest asked) {
+        String peer = Callers.peer(asked.remotePeer());
+        return callers.trusted().isEmpty() || !asked.headers().contains(FORWARDED)
+                ? peer
+                : callers.address(peer, asked.headers().get(FORWARDED).allValues());
     }
 
     // A stream takes no room among the requests, which it would keep for minutes, but one of its own.
@@ -71,9 +107,9 @@ final class Exchange implements Handler {
         return full ? new Answered(answered.route(), Errors.WORDS.busy()) : answered;
     }
 
-    private Answer whole(Routes.Found found, ServerRequest asked, String id) {
+    private Answer arrived(Routes.Found found, ServerRequest asked, Function<byte[], Answer> answer) {
         return switch (body(asked)) {
-            case BodyReader.Whole whole -> routed(found, request(asked, id, whole.bytes()));
+            case BodyReader.Whole whole -> answer.apply(whole.bytes());
             case BodyReader.TooLarge _ -> Errors.tooLarge();
             case BodyReader.Broken _ -> {
                 watch.answered(name(found), Errors.notArrived(), 0);
@@ -115,13 +151,12 @@ final class Exchange implements Handler {
                 asked.content().inputStream(), asked.headers().contentLength().orElse(-1));
     }
 
-    private static Request request(ServerRequest asked, String id, byte[] body) {
+    private static Request request(ServerRequest asked, Request.Caller caller, byte[] body) {
         var prologue = asked.prologue();
         var line = new Request.Line(
                 prologue.method().text(),
                 path(asked),
                 prologue.hasQuery() ? prologue.query().rawValue() : "");
-        var caller = new Request.Caller(asked.remotePeer().host(), id);
         return new Request(line, caller, name -> asked.headers().first(HeaderNames.create(name)), body);
     }
 
@@ -131,6 +166,7 @@ final class Exchange implements Handler {
 
     private void send(Answer answer, ServerResponse response, String id) {
         response.status(Status.create(answer.status()));
+        always.forEach(response::header);
         response.header(contentTypes.computeIfAbsent(
                 answer.contentType(), type -> HeaderValues.createCached(HeaderNames.CONTENT_TYPE, type)));
         response.header(HeaderValues.create(REQUEST_ID, id));

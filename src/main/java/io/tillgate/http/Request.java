@@ -12,7 +12,7 @@ public final class Request {
     /// What was asked: the path is raw, the query is raw and empty where there is none.
     public record Line(String method, String path, String query) {}
 
-    /// Who asks: the peer's address, and the id that names this request in logs.
+    /// Who asks: the address that calls, as the server's `Callers` have it, and the id that names this request in logs.
     public record Caller(String address, String requestId) {}
 
     private final Line line;
@@ -85,7 +85,7 @@ public final class Request {
         return body;
     }
 
-    /// The peer's address as text.
+    /// The caller's address as text.
     public String address() {
         return caller.address();
     }

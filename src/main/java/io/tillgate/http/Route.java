@@ -10,6 +10,9 @@ public record Route(String method, String path, Function<Request, Answer> handle
         /// The server has no room for this request, and the handler has not seen it.
         Answer busy();
 
+        /// The caller has sent too many requests, and may send again after so many seconds; nothing was done.
+        Answer tooMany(long seconds);
+
         /// The handler broke, in the middle of who knows what; the id names the request in the log.
         Answer broken(String requestId);
 

@@ -1,5 +1,6 @@
 package io.tillgate.http;
 
+import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -10,7 +11,6 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
-import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -18,14 +18,21 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /// One listening HTTP server: its routes, its limits, a virtual thread for each request.
 public final class Server implements AutoCloseable {
 
-    /// Where to listen; port 0 takes a free one, the flag is what a refusal tells the operator to use.
-    public record Listen(String host, int port, String flag) {}
+    /// Where to listen; port 0 takes a free one, the flag is what a refusal tells the operator to use, and with PEM
+    /// files it is listened by TLS.
+    public record Listen(String host, int port, String flag, Optional<Identity.Pem> pem) {
+        /// Where to listen without TLS.
+        public Listen(String host, int port, String flag) {
+            this(host, port, flag, Optional.empty());
+        }
+    }
 
     /// Told of every answer after it is sent: the route's path as it was given, the answer, nanoseconds of real time.
     public interface Watch {
@@ -50,13 +57,13 @@ public final class Server implements AutoCloseable {
     }
 
     private final WebServer server;
-    private final SlowBodies slow;
-    private final Streams streams;
+    private final Inside inside;
 
-    private Server(WebServer server, SlowBodies slow, Streams streams) {
+    private record Inside(Arrivals arrivals, Streams streams, Optional<Identities> identities) {}
+
+    private Server(WebServer server, Inside inside) {
         this.server = server;
-        this.slow = slow;
-        this.streams = streams;
+        this.inside = inside;
     }
 
     /// Starts to listen.
@@ -75,16 +82,32 @@ public final class Server implements AutoCloseable {
             return new Refused(
                     "Port " + listen.port() + " on " + listen.host() + " cannot be opened: " + e.getMessage());
         }
-        var slow = new SlowBodies(limits.bodyTime());
-        var streams = new Streams(limits.maxStreams());
-        var bodies = new BodyReader(limits.maxBodyBytes(), slow);
-        var exchange = new Exchange(new Routes(routes), bodies, limits, streams, watch);
+        return switch (Identities.of(listen.pem())) {
+            case Identities.Reading.Wrong(String sentence) -> new Refused(sentence);
+            case Identities.Reading.Read(var identities) ->
+                started(listen, new Routes(routes), limits, new Told(identities, watch));
+        };
+    }
+
+    private record Told(Optional<Identities> identities, Watch watch) {}
+
+    private static Start started(Listen listen, Routes routes, Limits limits, Told told) {
+        var inside = new Inside(new Arrivals(limits.bodyTime()), new Streams(limits.maxStreams()), told.identities());
+        var bodies = new BodyReader(limits.maxBodyBytes(), inside.arrivals());
+        var answering = new Exchange.Answering(Heading.always(listen.pem().isPresent()), told.watch());
+        var exchange = new Exchange(routes, bodies, limits, inside.streams(), answering);
         try {
-            return new Listening(new Server(server(listen, exchange, limits).start(), slow, streams));
+            return new Listening(
+                    new Server(server(listen, exchange, limits, inside).start(), inside));
         } catch (RuntimeException e) {
-            slow.close();
+            inside.arrivals().close();
             return new Refused(unbound(listen, e));
         }
+    }
+
+    /// Serves a certificate that has been replaced in its files from the next handshake on; connections live on.
+    public void refreshCertificate() {
+        inside.identities().ifPresent(Identities::refresh);
     }
 
     /// The port that is listened on.
@@ -95,9 +118,9 @@ public final class Server implements AutoCloseable {
     /// Takes no more requests, lets those in flight finish within the limit, and stops.
     @Override
     public void close() {
-        streams.close();
+        inside.streams().close();
         server.stop();
-        slow.close();
+        inside.arrivals().close();
     }
 
     private static String unbound(Listen listen, Exception e) {
@@ -112,7 +135,7 @@ public final class Server implements AutoCloseable {
         return where + " is in use; stop what uses it or choose another with " + listen.flag() + ".";
     }
 
-    private static WebServer server(Listen listen, Exchange exchange, Limits limits) {
+    private static WebServer server(Listen listen, Exchange exchange, Limits limits, Inside inside) {
         WebServerConfig.Builder config = WebServer.builder()
                 .host(listen.host())
                 .port(listen.port())
@@ -124,12 +147,20 @@ public final class Server implements AutoCloseable {
                 .protocolsDiscoverServices(false)
                 .idleConnectionPeriod(limits.idle().dividedBy(4))
                 .connectionOptions(options -> options.tcpNoDelay(true))
-                .addProtocol(Http1Config.builder()
-                        .maxHeadersSize(limits.maxHeaderBytes())
-                        .build())
+                .addConnectionSelector(new Connections(limits, inside.arrivals()))
                 .directHandlers(direct())
                 .routing(routing -> routing.addFilter(Server::closeWhenAsked).any(exchange));
+        // Only with channels does the library set the protocols and suites that it is given.
+        inside.identities().ifPresent(identities -> config.useNio(true).tls(tls(identities)));
         return config.build();
+    }
+
+    private static Tls tls(Identities identities) {
+        return Tls.builder()
+                .sslContext(identities.context())
+                .enabledProtocols(Identities.PROTOCOLS)
+                .enabledCipherSuites(Identities.SUITES)
+                .build();
     }
 
     // This version of the library answers "Connection: close" and then leaves the socket open.
@@ -146,6 +177,7 @@ public final class Server implements AutoCloseable {
         for (var type : DirectHandler.EventType.values()) {
             handlers.addHandler(type, (_, _, status, headers, _) -> {
                 headers.set(HeaderNames.CONTENT_TYPE, "application/json;charset=UTF-8");
+                Heading.always(false).forEach(headers::set);
                 return DirectHandler.TransportResponse.builder()
                         .status(status)
                         .headers(headers)

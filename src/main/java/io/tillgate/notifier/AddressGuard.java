@@ -1,6 +1,6 @@
 package io.tillgate.notifier;
 
-import java.net.Inet4Address;
+import io.tillgate.guard.Networks;
 import java.net.InetAddress;
 import java.util.List;
 
@@ -22,49 +22,21 @@ record AddressGuard(boolean live, boolean publicToo) {
         }
     }
 
-    private record Range(String first, int bits, Kind kind) {
-        boolean has(byte[] address) {
-            byte[] start = literal(first);
-            if (start.length != address.length) {
-                return false;
-            }
-            for (int bit = 0; bit < bits; bit++) {
-                int mask = 0x80 >> (bit % 8);
-                if ((start[bit / 8] & mask) != (address[bit / 8] & mask)) {
-                    return false;
-                }
-            }
-            return true;
+    private record Range(Networks networks, Kind kind) {
+        static Range of(String networks, Kind kind) {
+            return new Range(Networks.parse(networks).orElseThrow(), kind);
         }
     }
 
-    // The first that has an address says what it is. 168.63.129.16 answers for a cloud's own services.
+    // The first that has an address says what it is. 168.63.129.16 answers for a cloud's own services; of IPv6, the
+    // addresses of the old internet in new clothes and the examples are nobody's.
     private static final List<Range> RANGES = List.of(
-            new Range("127.0.0.0", 8, Kind.LOOPBACK),
-            new Range("10.0.0.0", 8, Kind.PRIVATE),
-            new Range("172.16.0.0", 12, Kind.PRIVATE),
-            new Range("192.168.0.0", 16, Kind.PRIVATE),
-            new Range("0.0.0.0", 8, Kind.RESERVED),
-            new Range("100.64.0.0", 10, Kind.RESERVED),
-            new Range("169.254.0.0", 16, Kind.RESERVED),
-            new Range("168.63.129.16", 32, Kind.RESERVED),
-            new Range("192.0.0.0", 24, Kind.RESERVED),
-            new Range("192.0.2.0", 24, Kind.RESERVED),
-            new Range("192.88.99.0", 24, Kind.RESERVED),
-            new Range("198.18.0.0", 15, Kind.RESERVED),
-            new Range("198.51.100.0", 24, Kind.RESERVED),
-            new Range("203.0.113.0", 24, Kind.RESERVED),
-            new Range("224.0.0.0", 3, Kind.RESERVED),
-            new Range("0.0.0.0", 0, Kind.PUBLIC),
-            new Range("::1", 128, Kind.LOOPBACK),
-            new Range("fc00::", 7, Kind.PRIVATE),
-            // Addresses of the old internet in new clothes, and examples.
-            new Range("2001::", 23, Kind.RESERVED),
-            new Range("2001:db8::", 32, Kind.RESERVED),
-            new Range("2002::", 16, Kind.RESERVED),
-            new Range("3fff::", 20, Kind.RESERVED),
-            new Range("2000::", 3, Kind.PUBLIC),
-            new Range("::", 0, Kind.RESERVED));
+            Range.of("127.0.0.0/8,::1", Kind.LOOPBACK),
+            Range.of("10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7", Kind.PRIVATE),
+            Range.of("0.0.0.0/8,100.64.0.0/10,169.254.0.0/16,168.63.129.16,192.0.0.0/24", Kind.RESERVED),
+            Range.of("192.0.2.0/24,192.88.99.0/24,198.18.0.0/15,198.51.100.0/24,203.0.113.0/24", Kind.RESERVED),
+            Range.of("224.0.0.0/3,2001::/23,2001:db8::/32,2002::/16,3fff::/20", Kind.RESERVED),
+            Range.of("0.0.0.0/0,2000::/3", Kind.PUBLIC));
 
     /// Why none of these may be spoken to; empty when all may. One that may not is enough: a name that is half inside
     /// is a trick.
@@ -96,15 +68,10 @@ record AddressGuard(boolean live, boolean publicToo) {
 
     /// What that address is; Java itself turns an IPv4 address that is mapped into IPv6 back into IPv4.
     static Kind kind(InetAddress address) {
-        byte[] bytes = address.getAddress();
         return RANGES.stream()
-                .filter(range -> range.has(bytes))
+                .filter(range -> range.networks().has(address))
                 .map(Range::kind)
                 .findFirst()
-                .orElse(address instanceof Inet4Address ? Kind.PUBLIC : Kind.RESERVED);
-    }
-
-    private static byte[] literal(String address) {
-        return InetAddress.ofLiteral(address).getAddress();
+                .orElse(Kind.RESERVED);
     }
 }

@@ -8,6 +8,7 @@ import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentChange;
 import io.tillgate.core.payment.Payments;
 import io.tillgate.core.payment.Stored;
+import io.tillgate.http.Route;
 import io.tillgate.running.Web.Said;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -42,6 +43,28 @@ class CashierGuardTest {
                     .doesNotContain(" style=")
                     .doesNotContain("onclick")
                     .doesNotContain("//cdn");
+        }
+    }
+
+    @Test
+    void whatever_the_router_has_is_framed_by_nobody_and_loads_nothing_from_elsewhere() {
+        String link = world.path(world.open("r")).replace("/cashier/", "");
+        for (Route route : world.routes()) {
+            for (String named : new String[] {link, "nothing"}) {
+                String path = route.path().replace("{link}", named);
+                Said said = route.path().endsWith("/events")
+                        ? world.web().get(path.replace(link, "nothing"))
+                        : route.method().equals("GET")
+                                ? world.web().get(path)
+                                : world.web().post(path, "seen=0");
+                assertThat(said.header("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
+                assertThat(said.header("Referrer-Policy")).as(path).isEqualTo("no-referrer");
+                assertThat(said.header("Content-Security-Policy"))
+                        .as(path)
+                        .contains("default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
+                        .doesNotContain("unsafe");
+                assertThat(said.text()).doesNotContainPattern("(src|<link[^>]* href)=\"(https?:)?//");
+            }
         }
     }
 

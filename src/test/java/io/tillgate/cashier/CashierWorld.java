@@ -17,6 +17,7 @@ import io.tillgate.core.payment.RefundAnswer;
 import io.tillgate.core.payment.Wallet;
 import io.tillgate.core.payment.Way;
 import io.tillgate.http.Limits;
+import io.tillgate.http.Route;
 import io.tillgate.http.Server;
 import io.tillgate.links.Links;
 import io.tillgate.running.Web;
@@ -39,6 +40,7 @@ public final class CashierWorld implements AutoCloseable {
     public final CoreWorld core;
     private final Server server;
     private final Links links;
+    private final List<Route> routes;
 
     public CashierWorld() {
         this(UnaryOperator.identity());
@@ -58,8 +60,8 @@ public final class CashierWorld implements AutoCloseable {
                         core::now),
                 new Cashier.Settings("http://127.0.0.1", links::open, new Cashier.FormKey(secret), true),
                 following);
-        var start = Server.start(
-                new Server.Listen("127.0.0.1", 0, "--port"), cashier.routes(), Limits.usual(), (_, _, _) -> {});
+        routes = cashier.routes();
+        var start = Server.start(new Server.Listen("127.0.0.1", 0, "--port"), routes, Limits.usual(), (_, _, _) -> {});
         server = ((Server.Listening) start).server();
     }
 
@@ -86,6 +88,11 @@ public final class CashierWorld implements AutoCloseable {
                 Duration.ofHours(2),
                 new Origin("pockyt", "c1"),
                 all));
+    }
+
+    /// What the router has.
+    List<Route> routes() {
+        return routes;
     }
 
     /// The path of its page.

@@ -154,6 +154,11 @@ final class RegisterCommandsTest extends ConsoleFixture {
                 words,
                 "settle-currency=XXX",
                 "settle-currency cannot be XXX: expected a currency code such as USD, or empty.");
+        assertRefused(
+                words,
+                "allow-from=10.0.0.0/33",
+                "allow-from cannot be 10.0.0.0/33: expected up to 32 networks such as 203.0.113.0/24,2001:db8::/32, or"
+                        + " empty.");
         assertRefused(words, "notify-format=xml", "notify-format cannot be xml: expected form or json.");
         assertRefused(words, "verdict-time", "NAME=VALUE cannot be 'verdict-time': expected a name, =, and a value.");
         assertThat(type("store", "list").well().out()).contains("Pier 1   default");

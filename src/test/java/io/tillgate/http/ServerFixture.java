@@ -35,6 +35,11 @@ abstract class ServerFixture {
         }
 
         @Override
+        public Answer tooMany(long seconds) {
+            return Answer.text(200, "too many");
+        }
+
+        @Override
         public Answer broken(String requestId) {
             return Answer.text(200, "broken " + requestId);
         }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ServerTest extends ServerFixture {
@@ -78,6 +80,28 @@ class ServerTest extends ServerFixture {
         var answer = ask(at("/broken-in-other-words").header("X-Request-Id", "till-8"));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("broken till-8");
+    }
+
+    @Test
+    void every_answer_whatever_it_is_says_that_nothing_is_loaded_for_it_and_that_nobody_frames_it() throws Exception {
+        var answers = List.of(
+                ask(at("/who")),
+                ask(at("/nowhere")),
+                ask(at("/echo")),
+                ask(at("/broken")),
+                ask(at("/echo").POST(BodyPublishers.ofString("x".repeat(70_000)))));
+        assertThat(answers).extracting(HttpResponse::statusCode).containsExactly(200, 404, 405, 500, 413);
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.headers().map())
+                        .containsEntry("x-content-type-options", List.of("nosniff"))
+                        .containsEntry("referrer-policy", List.of("no-referrer"))
+                        .containsEntry(
+                                "content-security-policy",
+                                List.of("default-src 'none'; base-uri 'none'; frame-ancestors 'none'"))
+                        .doesNotContainKey("strict-transport-security"));
+        assertThat(raw("GET /who HTTP/1.1\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .containsIgnoringCase("x-content-type-options: nosniff");
     }
 
     @Test

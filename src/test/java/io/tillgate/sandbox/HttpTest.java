@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tillgate.http.HostileRequests;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -99,6 +100,13 @@ class HttpTest {
                 assertThat(method.getValue().path("responses").has(Integer.toString(answer.statusCode())))
                         .as(method.getKey() + " " + real + " answers " + answer.statusCode())
                         .isTrue();
+                assertThat(answer.headers().firstValue("X-Content-Type-Options"))
+                        .contains("nosniff");
+                assertThat(answer.headers()
+                                .firstValue("Content-Security-Policy")
+                                .orElse(""))
+                        .as(real)
+                        .contains("default-src 'none'", "frame-ancestors 'none'");
                 if (answer.body().contains("there is nothing here")) {
                     missing.add(path.getKey());
                 }
@@ -119,6 +127,31 @@ class HttpTest {
                 .contains("frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    }
+
+    @Test
+    void every_page_is_guarded_and_loads_nothing_from_elsewhere() {
+        for (String page : List.of("/phone", "/till", "/pay/unknown", "/agree/unknown")) {
+            HttpResponse<String> answer =
+                    network.raw(network.request(page).GET().build());
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .contains("default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'");
+            assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(answer.body()).doesNotContainPattern("(src|<link[^>]* href)=\"(https?:)?//");
+        }
+    }
+
+    @Test
+    void a_request_whose_end_is_not_plain_ends_its_connection() throws IOException {
+        Map<String, String> all = HostileRequests.to("/api/nonces", "/health");
+        all.keySet().removeIf(name -> name.contains("chunk ") || name.contains("line feed"));
+        for (var hostile : all.entrySet()) {
+            assertThat(HostileRequests.answer(network.port(), hostile.getValue()))
+                    .as(hostile.getKey())
+                    .doesNotContain("{\"status\":\"up\"}");
+        }
     }
 
     @Test

@@ -91,7 +91,13 @@ class SqlRegisterTest {
     @Test
     void settings_of_a_store_are_kept_and_changed() {
         addShop();
-        var settings = new StoreSettings(Map.of(StoreSetting.NMID, "ID1024000000001", StoreSetting.NOTIFY_NOTE, "yes"));
+        var settings = new StoreSettings(Map.of(
+                StoreSetting.NMID,
+                "ID1024000000001",
+                StoreSetting.ALLOW_FROM,
+                "203.0.113.0/24,2001:db8::/32",
+                StoreSetting.NOTIFY_NOTE,
+                "yes"));
         var changed = new io.tillgate.core.merchant.Store(MERCHANT, STORE, "Pier 1 = north", settings);
 
         assertThat(store.register().change(changed)).isTrue();

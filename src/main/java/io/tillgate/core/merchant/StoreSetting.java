@@ -20,6 +20,11 @@ public enum StoreSetting {
             "30",
             "[0-9]{1,5}",
             "seconds in which an identical refund without refundReference answers with the first one"),
+    ALLOW_FROM(
+            "allow-from",
+            "",
+            "|[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?(,[0-9A-Fa-f:.]{2,45}(/[0-9]{1,3})?){0,31}",
+            "networks that the store is called from; empty: all"),
     NMID("nmid", "", "|ID[0-9]{13}", "national merchant id for QRIS"),
     QRIS_CITY("qris-city", "JAKARTA", "[ -~]{1,15}", "city in QRIS codes"),
     QRIS_POSTAL_CODE("qris-postal-code", "10110", "[0-9]{5,10}", "postal code in QRIS codes"),

@@ -210,6 +210,23 @@ final class Answers implements Route.Words {
                 .with("Retry-After", "1");
     }
 
+    @Override
+    public Answer tooMany(long seconds) {
+        return later("busy : too many requests, nothing was stored", seconds);
+    }
+
+    /// Wrong signatures, so many that right ones are not looked for either; in that name from that address.
+    Answer shutOut(long seconds) {
+        return later("data error : verifySign was wrong too often from this address", seconds);
+    }
+
+    private Answer later(String text, long seconds) {
+        return failure(Code.SYSTEM, text + ", send again in " + seconds + " s")
+                .withStatus(busyStatus)
+                .with("Retry-After", Long.toString(seconds))
+                .counted("limited");
+    }
+
     /// Where something broke, what was asked may have been stored before.
     @Override
     public Answer broken(String requestId) {

@@ -40,6 +40,9 @@ final class OnlineSale {
         if (shopper && !fields.has(CALLBACK)) {
             fields.note(Problem.missing(CALLBACK, "expected the http or https address that the shopper returns to"));
         }
+        if (!shopper && !fields.has("reference")) {
+            fields.note(Problem.missing("reference", "expected with vaultId, since a repeat could charge again"));
+        }
         sale.keep(CALLBACK, fields.address(CALLBACK).orElse(""));
         String terminal = terminal(fields, shopper);
         sale.keep(TERMINAL, terminal);

@@ -14,6 +14,7 @@ import io.tillgate.core.payment.PaymentWallets;
 import io.tillgate.core.payment.Payments.Key;
 import io.tillgate.core.payment.Ports;
 import io.tillgate.core.refund.RefundPayment;
+import io.tillgate.guard.Guard;
 import io.tillgate.http.Route;
 import io.tillgate.links.Links;
 import java.time.InstantSource;
@@ -42,9 +43,9 @@ public final class Pockyt {
     public record AutoDebit(ConsultWallet consult, DebitWallet debit, StoredWallets wallets) {}
 
     /// How it is served: whether this is the sandbox, the HTTP status of an overload (200 or 503), the links to
-    /// pictures
-    /// of QR codes, and where a payment's cashier page is.
-    public record Settings(boolean sandbox, int busyStatus, Links pictures, Function<Key, String> cashier) {}
+    /// pictures of QR codes, where a payment's cashier page is, and who guards it.
+    public record Settings(
+            boolean sandbox, int busyStatus, Links pictures, Function<Key, String> cashier, Guard guard) {}
 
     /// What comes of signing a body.
     public sealed interface Signing {
@@ -65,7 +66,7 @@ public final class Pockyt {
         this.core = core;
         this.settings = settings;
         this.answers = new Answers(settings.busyStatus());
-        this.gate = new Gate(core.ports().merchants(), answers, settings.sandbox());
+        this.gate = new Gate(core.ports().merchants(), answers, settings.guard(), settings.sandbox());
         sales();
         searches();
         online();

@@ -123,7 +123,21 @@ final class Answers implements Route.Words {
     /// Nothing was stored; the same may be sent again, under a new external id.
     @Override
     public Answer busy() {
-        return refusal(Case.TOO_MANY).with("Retry-After", "1");
+        return tooMany(1);
+    }
+
+    @Override
+    public Answer tooMany(long seconds) {
+        return later("", seconds);
+    }
+
+    /// Wrong signatures, so many that right ones are not looked for either; in that partner's name from that address.
+    Answer shutOut(long seconds) {
+        return later("Signature", seconds);
+    }
+
+    private Answer later(String detail, long seconds) {
+        return refusal(Case.TOO_MANY, detail).with("Retry-After", Long.toString(seconds));
     }
 
     /// Nobody knows whether it was stored: to be asked for by its reference.

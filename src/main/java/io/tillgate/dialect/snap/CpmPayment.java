@@ -26,7 +26,13 @@ final class CpmPayment implements Endpoint {
     private final Snap.Core core;
     private final Answers answers;
 
-    private record Asked(Call call, Sale sale, Brand brand, String code) {}
+    private record Asked(Call call, Sale sale, Brand brand, String code) {
+        /// The payer's code is not printed.
+        @Override
+        public String toString() {
+            return "Asked[" + brand.code() + "]";
+        }
+    }
 
     CpmPayment(Snap.Core core, Answers answers) {
         this.core = core;

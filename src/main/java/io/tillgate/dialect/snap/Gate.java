@@ -6,6 +6,7 @@ import io.tillgate.core.merchant.MerchantAccount;
 import io.tillgate.core.merchant.Partner;
 import io.tillgate.core.merchant.PartnerId;
 import io.tillgate.core.merchant.PartnerSetting;
+import io.tillgate.core.merchant.StoreSetting;
 import io.tillgate.http.Answer;
 import io.tillgate.http.Request;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// What every transaction passes before its service, in this order (wire contract 1.8): text, headers, partner, token,
-/// time, signature, rate, JSON, external id.
+/// time, signature, rate, JSON, address, external id.
 final class Gate {
     private final Snap.Core core;
     private final Snap.Settings settings;
@@ -76,6 +77,10 @@ final class Gate {
             if (!authorization.isEmpty() && partner.is(PartnerSetting.SIGNATURE, "key")) {
                 return Optional.of(answers.refusal(Case.UNAUTHORIZED, "Expected a signature without a token"));
             }
+            long shut = doorkeeper.shutOut(request.address(), partner);
+            if (shut > 0) {
+                return Optional.of(answers.shutOut(shut));
+            }
             String token = Headers.bearer(authorization).orElse("");
             if (!authorization.isEmpty() && (token.isEmpty() || !tokens.isGood(partner, token))) {
                 return Optional.of(answers.refusal(Case.INVALID_TOKEN));
@@ -83,10 +88,11 @@ final class Gate {
             if (!doorkeeper.isInTime(headers)) {
                 return Optional.of(answers.refusal(Case.UNAUTHORIZED, "X-TIMESTAMP is too far from now"));
             }
-            if (!isSigned(token)) {
+            if (!doorkeeper.noted(request.address(), partner, isSigned(token))) {
                 return Optional.of(answers.refusal(Case.UNAUTHORIZED, "Signature"));
             }
-            return doorkeeper.isWithinRate(partner) ? Optional.empty() : Optional.of(answers.busy());
+            long wait = doorkeeper.beyondRate(partner);
+            return wait > 0 ? Optional.of(answers.tooMany(wait)) : Optional.empty();
         }
 
         private boolean isSigned(String token) {
@@ -121,6 +127,10 @@ final class Gate {
             Optional<MerchantAccount> account = core.ports().merchants().find(partner.merchant(), partner.store());
             if (account.isEmpty()) {
                 return answers.refusal(Case.INVALID_MERCHANT);
+            }
+            String networks = account.get().store().settings().value(StoreSetting.ALLOW_FROM);
+            if (!settings.guard().admits(networks, request.address())) {
+                return answers.refusal(Case.UNAUTHORIZED, "Address");
             }
             ExternalId id =
                     new ExternalId(partner.merchant(), partner.id(), Spelling.day(headers.at()), headers.externalId());

@@ -14,6 +14,7 @@ import io.tillgate.core.payment.ChargePayment;
 import io.tillgate.core.payment.OpenPayment;
 import io.tillgate.core.payment.Ports;
 import io.tillgate.core.refund.RefundPayment;
+import io.tillgate.guard.Guard;
 import io.tillgate.http.Route;
 import io.tillgate.links.Links;
 import io.tillgate.qris.Qris;
@@ -50,10 +51,15 @@ public final class Snap {
             PartnerPorts partners,
             Ports ports) {}
 
-    /// How it is served: what stands before every path, whether that is signed too, how far a timestamp may be from the
-    /// real time, the clock that tells it, and the monotonic one in whose seconds requests are counted.
+    /// How it is served: what stands before every path, whether that is signed too, how far a timestamp may be from
+    /// the real time, the clock that tells it, the monotonic one in whose seconds requests are counted, its guard.
     public record Settings(
-            String prefix, boolean prefixSigned, Duration timeWindow, InstantSource realClock, LongSupplier nanoTime) {}
+            String prefix,
+            boolean prefixSigned,
+            Duration timeWindow,
+            InstantSource realClock,
+            LongSupplier nanoTime,
+            Guard guard) {}
 
     private final Core core;
     private final Settings settings;

@@ -61,12 +61,17 @@ final class Tokens {
         if (!doorkeeper.isInTime(headers)) {
             return answers.refusal(Case.UNAUTHORIZED, "X-TIMESTAMP is too far from now");
         }
+        long shut = doorkeeper.shutOut(request.address(), partner);
+        if (shut > 0) {
+            return answers.shutOut(shut);
+        }
         String signed = Signature.ofTokenRequest(headers.partner(), headers.timestamp());
-        if (!doorkeeper.isSignedByKey(partner, headers, signed)) {
+        if (!doorkeeper.noted(request.address(), partner, doorkeeper.isSignedByKey(partner, headers, signed))) {
             return answers.refusal(Case.UNAUTHORIZED, "Signature");
         }
-        if (!doorkeeper.isWithinRate(partner)) {
-            return answers.busy();
+        long wait = doorkeeper.beyondRate(partner);
+        if (wait > 0) {
+            return answers.tooMany(wait);
         }
         return JsonBody.object(request.body())
                 .map(Fields::of)

@@ -1,8 +1,10 @@
 package io.tillgate.sandbox.web;
 
+import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
@@ -11,12 +13,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// One request and its answer, as the rooms behind the server library see it.
 final class Exchange {
     static final int GREATEST_BODY = 64 * 1024;
+
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,12}");
+    private static final Header NOT_SNIFFED = HeaderValues.createCached("X-Content-Type-Options", "nosniff");
+    private static final Header LOADS_NOTHING = HeaderValues.createCached(
+            "Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
 
     private final ServerRequest request;
     private final ServerResponse response;
@@ -30,6 +39,14 @@ final class Exchange {
 
     /// Reads the request, or answers 413 and nothing is left to do.
     static Optional<Exchange> read(ServerRequest request, ServerResponse response) {
+        if (!isPlain(request.headers())) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+            new Exchange(request, response, new byte[0]).send(Answer.error(400, "headers: expected one plain length"));
+            throw new CloseConnectionException("a request whose end is not plain");
+        }
+        // Unless a page says otherwise.
+        response.header(NOT_SNIFFED);
+        response.header(LOADS_NOTHING);
         byte[] body = body(request);
         Exchange exchange = new Exchange(request, response, body);
         if (body.length <= GREATEST_BODY) {
@@ -38,6 +55,17 @@ final class Exchange {
         response.header(HeaderValues.CONNECTION_CLOSE);
         exchange.send(Answer.error(413, "body: expected at most " + GREATEST_BODY + " bytes"));
         throw new CloseConnectionException("the rest of a body that is too long");
+    }
+
+    // Where it ends is said once: by one length in digits, or by chunks.
+    private static boolean isPlain(ServerRequestHeaders headers) {
+        List<String> lengths = headers.all(HeaderNames.CONTENT_LENGTH, List::of);
+        List<String> codings = headers.all(HeaderNames.TRANSFER_ENCODING, List::of);
+        return codings.isEmpty()
+                ? lengths.isEmpty()
+                        || (lengths.size() == 1
+                                && LENGTH.matcher(lengths.getFirst()).matches())
+                : lengths.isEmpty() && codings.equals(List.of("chunked"));
     }
 
     private static byte[] body(ServerRequest request) {

@@ -38,6 +38,8 @@ import io.tillgate.core.payment.Stored;
 import io.tillgate.core.payment.TransactionNo;
 import io.tillgate.core.refund.AskRefund;
 import io.tillgate.core.refund.RefundPayment;
+import io.tillgate.guard.Bounds;
+import io.tillgate.guard.Guard;
 import io.tillgate.http.Answer;
 import io.tillgate.http.Request;
 import io.tillgate.http.Route;
@@ -46,7 +48,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +75,14 @@ final class PockytWorld {
     private Pockyt door;
     private Instant now = Instant.parse("2026-11-21T04:00:00Z");
     private boolean impatient;
+    private String address = "127.0.0.1";
 
     PockytWorld() {
         store("300014", TOKEN, Map.of());
         store("303660", "359c05eb811c7c8576f4a8a277dc6f6b", Map.of());
         store("300015", TOKEN, Map.of(StoreSetting.REFUND_WITHOUT_REFERENCE, "no"));
         store("300016", TOKEN, Map.of(StoreSetting.SETTLE_CURRENCY, "GBP"));
+        store("300017", TOKEN, Map.of(StoreSetting.ALLOW_FROM, "198.51.100.0/24,2001:db8::/32"));
         var ports = new Ports(
                 payments,
                 () -> new TransactionNo("" + lastNo.incrementAndGet()),
@@ -103,7 +106,7 @@ final class PockytWorld {
                 ports,
                 people(),
                 autoDebit(new DebitWallet(ports, storedWallets, open, charge)));
-        this.door = door(true, 200);
+        this.door = door(true, 200, Guard.open());
     }
 
     private final class Waiting implements Patience {
@@ -130,9 +133,9 @@ final class PockytWorld {
     private void store(String no, String token, Map<StoreSetting, String> settings) {
         var merchant = new Merchant(MERCHANT, "Demo", Fee.parse("1.9", "0.10").orElseThrow());
         var store = new Store(MERCHANT, new StoreNo(no), "Demo " + no, new StoreSettings(settings));
-        var credentials = new ArrayList<Credential>();
-        credentials.add(new Credential("t1", new Secret(token), Instant.EPOCH));
-        credentials.add(new Credential("t2", new Secret("another-token-of-" + no), Instant.EPOCH.plusSeconds(1)));
+        var credentials = List.of(
+                new Credential("t1", new Secret(token), Instant.EPOCH),
+                new Credential("t2", new Secret("another-token-of-" + no), Instant.EPOCH.plusSeconds(1)));
         stores.put(store.no(), new MerchantAccount(merchant, store, credentials));
     }
 
@@ -156,11 +159,11 @@ final class PockytWorld {
         return new Pockyt.AutoDebit(new ConsultWallet(needs), debit, storedWallets);
     }
 
-    private Pockyt door(boolean sandbox, int busyStatus) {
+    private Pockyt door(boolean sandbox, int busyStatus, Guard guard) {
         return new Pockyt(
                 core,
                 new Pockyt.Settings(
-                        sandbox, busyStatus, links(Links.Purpose.QR), links(Links.Purpose.CASHIER)::address));
+                        sandbox, busyStatus, links(Links.Purpose.QR), links(Links.Purpose.CASHIER)::address, guard));
     }
 
     private static Links links(Links.Purpose purpose) {
@@ -181,15 +184,22 @@ final class PockytWorld {
             case "clock" -> now = now.plus(Duration.parse(words[1]));
             case "attend" -> attend.attend(new Key(MERCHANT, new TransactionNo(words[1])));
             case "impatient" -> impatient = true;
-            case "live" -> door = door(false, 200);
-            case "busy-status" -> door = door(true, Integer.parseInt(words[1]));
+            case "live" -> door = door(false, 200, Guard.open());
+            case "guard" -> door = door(true, 200, Bounds.of(words[1], words[2], this::now));
+            case "from" -> address = words[1];
+            case "forged" -> ask("POST", words[1], body(words[2], "0".repeat(32)));
+            case "busy-status" -> door = door(true, Integer.parseInt(words[1]), Guard.open());
             default -> throw new IllegalArgumentException(line);
         }
     }
 
     private Answer tried(String path, String members) {
+        return ask("POST", path, signed(body(members, "{sign}")));
+    }
+
+    private static String body(String members, String signature) {
         String body = "{\"merchantNo\":\"200043\",\"storeNo\":\"300014\"," + members.substring(1);
-        return ask("POST", path, signed(body.replace("}", ",\"verifySign\":\"{sign}\"}")));
+        return body.replace("}", ",\"verifySign\":\"" + signature + "\"}");
     }
 
     private static void succeeded(Answer answer) {
@@ -221,13 +231,17 @@ final class PockytWorld {
         return route.handler()
                 .apply(new Request(
                         new Request.Line(method, path, ""),
-                        new Request.Caller("127.0.0.1", "test"),
+                        new Request.Caller(address, "test"),
                         _ -> Optional.empty(),
                         body.getBytes(StandardCharsets.UTF_8)));
     }
 
     Pockyt door() {
         return door;
+    }
+
+    ScriptedWallet wallet() {
+        return wallet;
     }
 
     MoodyPayments payments() {

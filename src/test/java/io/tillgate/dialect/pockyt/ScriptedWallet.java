@@ -9,11 +9,14 @@ import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.RefundAnswer;
 import io.tillgate.core.payment.Wallet;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// A wallet that answers as a test has told it, in words: `approve`, `decline balance`, `wait`, `unknown`.
 public final class ScriptedWallet implements Wallet {
     private final InstantSource clock;
+    private final Set<String> moved = new HashSet<>();
     private String charge = "approve";
     private String cancel = "cancelled";
     private String refund = "done";
@@ -33,8 +36,14 @@ public final class ScriptedWallet implements Wallet {
         }
     }
 
+    /// The numbers under which it was asked to take money without the payer's doing, or to give it back.
+    public Set<String> moved() {
+        return Set.copyOf(moved);
+    }
+
     @Override
     public ChargeAnswer charge(Intent intent, String code, String shop) {
+        moved.add(intent.number());
         return answer(intent, "");
     }
 
@@ -74,6 +83,7 @@ public final class ScriptedWallet implements Wallet {
 
     @Override
     public RefundAnswer refund(Intent intent, Refund asked) {
+        moved.add(asked.no().value());
         return switch (refund) {
             case "done" -> new RefundAnswer.Done(asked.no().value(), asked.amount());
             case "unknown" -> new RefundAnswer.Unknown("no answer");

@@ -34,20 +34,32 @@ class WireTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("cases")
-    void a_request_has_its_answer(String name) throws Exception {
-        var world = new PockytWorld();
+    /// One request of the files, and what happens before it.
+    record Read(List<String> preparations, String method, String path, String body) {}
+
+    static Read read(String name) throws IOException, URISyntaxException {
         String request = Files.readString(folder().resolve(name + ".request"));
         List<String> lines = request.lines().toList();
-        lines.stream().filter(line -> line.startsWith("# ")).forEach(line -> world.prepare(line.substring(2)));
+        List<String> preparations = lines.stream()
+                .filter(line -> line.startsWith("# "))
+                .map(line -> line.substring(2))
+                .toList();
         String line =
                 lines.stream().filter(one -> !one.startsWith("#")).findFirst().orElseThrow();
         int blank = request.indexOf("\n\n");
         String body = blank < 0 ? "" : request.substring(blank + 2).stripTrailing();
         String[] words = line.split(" ");
+        return new Read(preparations, words[0], words[1], body);
+    }
 
-        Answer answer = world.ask(words[0], words[1], PockytWorld.signed(body));
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_request_has_its_answer(String name) throws Exception {
+        var world = new PockytWorld();
+        Read request = read(name);
+        request.preparations().forEach(world::prepare);
+
+        Answer answer = world.ask(request.method(), request.path(), PockytWorld.signed(request.body()));
 
         assertThat(written(answer)).isEqualTo(Files.readString(folder().resolve(name + ".answer")));
     }

@@ -35,6 +35,8 @@ import io.tillgate.core.refund.AskRefund;
 import io.tillgate.core.refund.RefundPayment;
 import io.tillgate.dialect.pockyt.MoodyPayments;
 import io.tillgate.dialect.pockyt.ScriptedWallet;
+import io.tillgate.guard.Bounds;
+import io.tillgate.guard.Guard;
 import io.tillgate.http.Answer;
 import io.tillgate.http.Request;
 import io.tillgate.http.Route;
@@ -66,6 +68,8 @@ final class SnapWorld {
     private int asked;
     private boolean impatient;
     private boolean withoutStores;
+    private String allowed = "";
+    private String address = "127.0.0.1";
     private Instant now = Instant.parse("2026-11-21T04:00:00Z");
 
     SnapWorld() {
@@ -76,7 +80,7 @@ final class SnapWorld {
         Ports ports = new Ports(
                 payments,
                 this::number,
-                (merchant, _) -> Optional.of(account()).filter(_ -> merchant.equals(MERCHANT) && !withoutStores),
+                (merchant, _) -> Optional.of(account(allowed)).filter(_ -> merchant.equals(MERCHANT) && !withoutStores),
                 (from, to, _) -> from == to ? Optional.of(Rate.same(from)) : Optional.empty(),
                 wallet,
                 new Waiting(),
@@ -95,7 +99,7 @@ final class SnapWorld {
                 new FindPayment(payments),
                 partners.ports(),
                 ports);
-        this.door = door("", true);
+        this.door = door("", true, Guard.open());
     }
 
     private final class Waiting implements Patience {
@@ -123,11 +127,16 @@ final class SnapWorld {
         return new TransactionNo("" + lastNo.incrementAndGet());
     }
 
-    private static MerchantAccount account() {
+    private static MerchantAccount account(String allowed) {
         var merchant = new Merchant(
                 MERCHANT, "Warung Merpati", Fee.parse("1.9", "0.10").orElseThrow());
-        var settings =
-                new StoreSettings(Map.of(StoreSetting.SETTLE_CURRENCY, "IDR", StoreSetting.NMID, "ID1024000000001"));
+        var settings = new StoreSettings(Map.of(
+                StoreSetting.SETTLE_CURRENCY,
+                "IDR",
+                StoreSetting.NMID,
+                "ID1024000000001",
+                StoreSetting.ALLOW_FROM,
+                allowed));
         return new MerchantAccount(merchant, new Store(MERCHANT, STORE, "Warung Merpati", settings), List.of());
     }
 
@@ -142,11 +151,11 @@ final class SnapWorld {
                 List.of(new Partner.PublicKey("k1", Signer.publicKey(), Instant.EPOCH)));
     }
 
-    private Snap door(String prefix, boolean signed) {
+    private Snap door(String prefix, boolean signed, Guard guard) {
         var key = new Links.SigningKey("1", new byte[16]);
         return new Snap(
                 core,
-                new Snap.Settings(prefix, signed, Duration.ofMinutes(5), this::now, () -> 0),
+                new Snap.Settings(prefix, signed, Duration.ofMinutes(5), this::now, () -> 0, guard),
                 new Links("https://pay.example", Links.Purpose.QR, List.of(key)));
     }
 
@@ -161,8 +170,12 @@ final class SnapWorld {
             case "clock" -> now = now.plus(Duration.parse(words[1]));
             case "attend" -> attend.attend(new Key(MERCHANT, new TransactionNo(words[1])));
             case "impatient" -> impatient = true;
+            case "guard" -> door = door("", true, Bounds.of(words[1], words[2], this::now));
+            case "allow" -> allowed = words[1];
+            case "from" -> address = words[1];
+            case "forged" -> ask("/v1.0/" + words[2], "{}", Map.of("X-PARTNER-ID", words[1], "X-SIGNATURE", "AAAA"));
             case "closed-shop" -> withoutStores = true;
-            case "prefix" -> door = door(words[1], words[2].equals("signed"));
+            case "prefix" -> door = door(words[1], words[2].equals("signed"), Guard.open());
             case "set" -> set(words[1], words[2], words[3]);
             default -> throw new IllegalArgumentException(line);
         }
@@ -199,7 +212,7 @@ final class SnapWorld {
         return route.handler()
                 .apply(new Request(
                         new Request.Line("POST", path, query),
-                        new Request.Caller("127.0.0.1", "test"),
+                        new Request.Caller(address, "test"),
                         name -> Optional.ofNullable(headers.get(name)),
                         body.getBytes(StandardCharsets.UTF_8)));
     }
@@ -221,7 +234,7 @@ final class SnapWorld {
     }
 
     static MerchantAccount shop() {
-        return account();
+        return account("");
     }
 
     MemoryPartners partners() {
