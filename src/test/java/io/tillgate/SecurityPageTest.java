@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /// Holds `docs/security.md` to its word: each test that it names is there and runs, and what names none says why.
@@ -59,7 +60,9 @@ final class SecurityPageTest {
 
     private static boolean runs(Method method) {
         return !method.isAnnotationPresent(Disabled.class)
-                && (method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(ParameterizedTest.class));
+                && (method.isAnnotationPresent(Test.class)
+                        || method.isAnnotationPresent(ParameterizedTest.class)
+                        || method.isAnnotationPresent(TestFactory.class));
     }
 
     private static String page() throws IOException {

@@ -104,6 +104,11 @@ final class Views {
         }
 
         @Override
+        public Answer tooMany(long seconds) {
+            return pages.plain(429, language, "busy", "").with("Retry-After", Long.toString(seconds));
+        }
+
+        @Override
         public Answer broken(String requestId) {
             return pages.plain(500, language, "broken", here);
         }

@@ -52,8 +52,7 @@ public final class Snap {
             Ports ports) {}
 
     /// How it is served: what stands before every path, whether that is signed too, how far a timestamp may be from
-    /// the real time, the clock that tells it, the monotonic one in whose seconds requests are counted, and who
-    /// guards it.
+    /// the real time, the clock that tells it, the monotonic one in whose seconds requests are counted, its guard.
     public record Settings(
             String prefix,
             boolean prefixSigned,
