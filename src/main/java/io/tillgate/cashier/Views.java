@@ -100,12 +100,7 @@ final class Views {
 
         @Override
         public Answer tooMany(long seconds) {
-            return pages.plain(429, language, "busy", "").with("Retry-After", Long.toString(seconds));
-        }
-
-        @Override
-        public Answer tooMany(long seconds) {
-            return pages.plain(429, language, "busy", "").with("Retry-After", Long.toString(seconds));
+            return pages.plain(429, language, "busy", here).with("Retry-After", Long.toString(seconds));
         }
 
         @Override
