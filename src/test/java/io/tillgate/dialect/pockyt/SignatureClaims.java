@@ -74,6 +74,7 @@ final class SignatureClaims {
     }
 
     /// The readings of a signature, in words of the tests' own.
+    @SuppressWarnings("ImmutableEnumChecker") // what it holds are functions without a state
     private enum Oracle {
         ALL(_ -> true, ""),
         NO_NULLS(field -> !field.isNull(), ""),
