@@ -89,6 +89,11 @@ public final class Content {
                 .toString();
     }
 
+    /// The lines of an opening: everything that never changes of a payment.
+    public static String opening(Opening opening) {
+        return opening(opening, terms(opening));
+    }
+
     private static String opening(Opening opening, String terms) {
         Line line = Line.of("opening")
                 .with("merchant", opening.merchant().value())
