@@ -120,14 +120,16 @@ final class Reckoning {
 
     private void verify(Store store) {
         switch (store.reports().verify(_ -> {})) {
-            case Verdict.Whole(long payments, long events, long entries, long refunds) ->
+            case Verdict.Whole(var counted, long acts, var seals) ->
                 out.printf(
                         Locale.ROOT,
-                        "the books are whole: %,d payments, %,d events, %,d entries, %,d refunds%n",
-                        payments,
-                        events,
-                        entries,
-                        refunds);
+                        "the books are whole: %,d payments, %,d events, %,d entries, %,d refunds, %,d acts, %,d seals%n",
+                        counted.payments(),
+                        counted.events(),
+                        counted.entries(),
+                        counted.refunds(),
+                        acts,
+                        seals.seals());
             case Verdict.Broken(String table, String key, String what) ->
                 complaints.add("the books are not whole: " + table + " " + key + " " + what);
         }

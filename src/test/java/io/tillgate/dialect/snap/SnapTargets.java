@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -86,7 +87,8 @@ public final class SnapTargets {
             Claim.that(read.externalId().chars().allMatch(c -> c > ' ' && c <= '~'), "an id that is not plain");
             Claim.same(
                     read.at(),
-                    java.time.OffsetDateTime.parse(headers.get("X-TIMESTAMP").strip())
+                    java.time.OffsetDateTime.parse(Objects.requireNonNull(headers.get("X-TIMESTAMP"))
+                                    .strip())
                             .toInstant(),
                     "another time");
         }
