@@ -27,7 +27,7 @@ record CommandLine(List<String> words, Place place, StoreHouse.Wanted wanted, In
         boolean live = Optional.ofNullable(System.console())
                 .filter(java.io.Console::isTerminal)
                 .isPresent();
-        return new Terminal(System.in, System.out, System.err, live);
+        return new Terminal(System.in, System.out, System.err, live, System.getProperty("user.name", "unknown"));
     }
 
     private OpenStore open() {

@@ -1,6 +1,7 @@
 package io.tillgate;
 
 import io.tillgate.core.merchant.Credential;
+import io.tillgate.core.merchant.Operator;
 import io.tillgate.core.merchant.Secret;
 import io.tillgate.core.money.Rate;
 import io.tillgate.core.payment.Ports;
@@ -19,12 +20,17 @@ final class Demo {
         DemoPartners.make(store, ports, operations);
     }
 
+    /// Who makes demo data.
+    static Operator hand(Instant now) {
+        return Operator.gateway("demo data of a sandbox", now);
+    }
+
     private static void merchants(Store store, Ports ports, Operations operations, SandboxControl network) {
         if (store.isDone(DONE)) {
             return;
         }
         Instant now = ports.clock().instant();
-        Store.Register register = store.register();
+        Store.Register register = store.register(hand(now));
         DemoMerchants.MERCHANTS.forEach(merchant -> register.add(merchant, now));
         for (DemoMerchants.DemoStore demo : DemoMerchants.STORES) {
             Credential published = new Credential("demo", new Secret(demo.token()), now);
@@ -32,7 +38,7 @@ final class Demo {
             register.add(demo.store().merchant(), demo.store().no(), published);
         }
         for (Rate rate : DemoMerchants.RATES) {
-            store.setRate(new Store.DatedRate(rate, Instant.EPOCH));
+            store.setRate(new Store.DatedRate(rate, Instant.EPOCH), hand(now));
         }
         new DemoSales(ports, operations.decisions(), network).make();
         store.done(DONE);

@@ -58,7 +58,7 @@ final class DemoPartners {
         }
         Instant now = ports.clock().instant();
         for (PartnerProfile profile : PartnerProfile.values()) {
-            store.partners().register().add(partner(profile, now), now);
+            store.partnerRegister(Demo.hand(now)).add(partner(profile, now), now);
         }
         MerchantAccount account = ports.merchants().find(MERCHANT, STORE).orElseThrow();
         Stored stored = ports.payments()

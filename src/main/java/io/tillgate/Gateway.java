@@ -14,7 +14,6 @@ import io.tillgate.testclock.TestClock;
 import io.tillgate.wallet.Wallets;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -150,7 +149,8 @@ public final class Gateway implements AutoCloseable {
             Partnership partnership =
                     new Partnership(store, operations, settings.snap(realClock, new Doors(settings).guard()));
             Deliveries deliveries = started.add(Deliveries.start(settings.deliveries(), partnership, ports, admin));
-            started.add(Chores.start(chores(store, clock, partnership)));
+            started.add(Chores.start(
+                    new Housekeeping(store.upkeep(), clock, realClock, admin).chores(partnership.cleaning())));
             List<Route> operator = deliveries.routesBeside(
                     PosterApi.beside(new OperatorApi(store, clock.business()), ports.merchants()));
             new Doors(settings)
@@ -216,18 +216,6 @@ public final class Gateway implements AutoCloseable {
         private Links links(Store store, Links.Purpose purpose) {
             Links.SigningKey key = new Links.SigningKey("1", store.derivedKey("links"));
             return new Links(settings.publicUrl().toString(), purpose, List.of(key));
-        }
-
-        private List<Chores.Chore> chores(Store store, TestClock clock, Partnership partnership) {
-            return List.of(
-                    partnership.cleaning(),
-                    new Chores.Chore("clock", Duration.ofMillis(500), clock::refresh),
-                    new Chores.Chore("balances", Duration.ofSeconds(5), store::rollUp),
-                    new Chores.Chore("statistics", Duration.ofSeconds(5), store::refreshStatistics),
-                    new Chores.Chore(
-                            "partitions",
-                            Duration.ofMinutes(10),
-                            () -> store.ensurePartitions(clock.business().instant())));
         }
 
         private Health health(StoreHouse house) {

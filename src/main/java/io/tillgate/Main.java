@@ -5,6 +5,7 @@ import io.tillgate.console.Console.Place;
 import io.tillgate.process.CannotStart;
 import io.tillgate.sandbox.Sandbox;
 import io.tillgate.simulation.Simulation;
+import io.tillgate.store.Upkeep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /// The commands of `./tillgate`; the only place that asks for the system's clock.
@@ -69,8 +71,17 @@ public final class Main {
                 at(settings.api().getScheme(), host, settings.number(Setting.PORT)),
                 at("http", LOOPBACK, settings.number(Setting.ADMIN_PORT)),
                 network.isEmpty() ? at("http", host, settings.number(Setting.WALLET_PORT)) : URI.create(network),
-                network.isEmpty());
+                network.isEmpty(),
+                keep(settings));
         return new CommandLine(settings.words(), place, Gateway.house(settings), REAL_CLOCK);
+    }
+
+    private static Upkeep.Keep keep(Settings settings) {
+        return Upkeep.Keep.of(Map.of(
+                "event", settings.text(Setting.KEEP_EVENTS),
+                "notice_settled", settings.text(Setting.KEEP_NOTICES),
+                "notice_delivery", settings.text(Setting.KEEP_DELIVERIES),
+                "external_id", settings.text(Setting.KEEP_EXTERNAL_IDS)));
     }
 
     private static URI at(String scheme, String host, int port) {

@@ -10,6 +10,7 @@ import io.tillgate.core.delivery.Notices.Standing;
 import io.tillgate.core.delivery.Notices.Told;
 import io.tillgate.core.delivery.Notices.Wanted;
 import io.tillgate.core.merchant.MerchantNo;
+import io.tillgate.core.merchant.Operator;
 import io.tillgate.http.Answer;
 import io.tillgate.http.Request;
 import io.tillgate.http.Route;
@@ -67,9 +68,13 @@ record NoticesApi(Notices notices, InstantSource clock) {
     private Answer resend(Request request) {
         return found(
                 request,
-                told -> notices.resend(Key.of(told.notice()), clock.instant())
+                told -> notices.resend(Key.of(told.notice()), operator(request))
                         ? Answer.json(202, "{\"status\":\"due\"}")
                         : refused(409, "it is being delivered at this moment"));
+    }
+
+    private Operator operator(Request request) {
+        return new Operator("operator token", request.query("why").orElse(""), clock.instant());
     }
 
     // Which notice a path names, and what is answered where it names none.

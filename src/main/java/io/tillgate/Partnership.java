@@ -35,7 +35,8 @@ record Partnership(Store store, Operations operations, Snap.Settings settings) {
 
     /// Who writes the dialect's notices, asking for tokens through that notifier where a partner wants them.
     NoticeWriter writer(Notifier notifier) {
-        return Snap.notices(store.partners().partners(), ownKey(store), notifier, settings.realClock());
+        var ownKey = new RecentSecret(() -> ownKey(store), System::nanoTime);
+        return Snap.notices(store.partners().partners(), ownKey, notifier, settings.realClock());
     }
 
     /// Forgets tokens that have been over for a day.

@@ -65,6 +65,10 @@ public enum Setting {
     TRUSTED_PROXIES("", "|[^ ]+", "networks of proxies whose X-Forwarded-For is believed: 10.0.0.0/8,fd00::/8"),
     BUSY_STATUS("200", "200|503", "HTTP status of an answer that says busy or result unknown"),
     DISK_RESERVE("200", Form.COUNT, "megabytes that must be free where the data is, or the gateway is not ready"),
+    KEEP_EVENTS("forever", Form.KEPT, "how long events of payments are kept after the end of their month: 400d"),
+    KEEP_NOTICES("forever", Form.KEPT, "how long settled notices are kept after the end of their month"),
+    KEEP_DELIVERIES("forever", Form.KEPT, "how long attempts to deliver notices are kept after the end of their month"),
+    KEEP_EXTERNAL_IDS("31d", Form.KEPT, "how long partners' external ids are kept after the end of their month"),
     OPERATOR_TOKEN("", "|[!-~]{16,128}", "token of the operator API; empty: operator.token in the data folder"),
     SNAP_PREFIX("", "|(/[A-Za-z0-9._~-]+)+", "what stands before every path of the SNAP dialect: /snap"),
     SNAP_PREFIX_SIGNED("yes", "yes|no", "whether partners sign that prefix with the path"),
@@ -75,6 +79,7 @@ public enum Setting {
         static final String PORT = "[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]";
         static final String TIME = "[1-9][0-9]{0,6}(ms|s|m|h)?";
         static final String BOUND = "by-mode|none|[1-9][0-9]{0,5}";
+        static final String KEPT = "forever|[1-9][0-9]{0,4}d";
         static final String COUNT = "[1-9][0-9]{0,6}";
     }
 

@@ -36,7 +36,8 @@ final class CommandLineTest {
                 new ByteArrayInputStream(new byte[0]),
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
-                false);
+                false,
+                "maria");
         List<String> all = Stream.concat(Stream.of(words), flags.stream()).toList();
         int status = Main.commandLine(Settings.read(all, Map.of(), folder)).run(terminal);
         return new Said(status, out.toString(UTF_8), err.toString(UTF_8));

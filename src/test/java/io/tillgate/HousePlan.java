@@ -61,9 +61,9 @@ final class HousePlan {
 
     /// The public classes of a room that has more than its one door.
     static final Map<String, Set<String>> PUBLIC = Map.of(
-            // The server's, which stands or falls, that of what is kept in it, what is reported of it, and what the
-            // server does alone.
-            "store", Set.of("Store", "Reports", "EmbeddedPostgres", "Baseline", "Backup"),
+            // The server's, which stands or falls, that of what is kept in it, what is reported of it, what comes
+            // round in it, and what the server does alone.
+            "store", Set.of("Store", "Reports", "Upkeep", "EmbeddedPostgres", "Baseline", "Backup"),
             "http", Set.of("Server", "Request", "Answer", "Route", "Limits", "Callers", "Identity", "Feed"),
             "guard", Set.of("Guard", "Networks", "Pace"),
             "process", Set.of("CannotStart", "FolderLock", "LiveProcess", "Program", "Supervised", "Waiting"));

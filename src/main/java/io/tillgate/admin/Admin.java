@@ -77,6 +77,11 @@ public final class Admin {
         meters.outbox(waiting);
     }
 
+    /// Counts events and acts as they are sealed; everything that was committed when that began is sealed now.
+    public void sealed(long rows) {
+        meters.sealed(rows);
+    }
+
     /// Shows how many changes wait to be stored.
     public void queue(IntSupplier depth) {
         meters.queue(depth);

@@ -37,6 +37,10 @@ final class Meters {
     private final Counter parked = Counter.builder("tillgate.notice.parked")
             .description("notices that were given up")
             .register(registry);
+    private final Counter sealed = Counter.builder("tillgate.audit.sealed")
+            .description("events and acts that were sealed")
+            .register(registry);
+    private volatile long sealedAt = System.nanoTime();
     private final Timer commits =
             timer("tillgate.commit", "one transaction of the commit lane, from begin to durable", Tags.empty());
     private final DistributionSummary changes = DistributionSummary.builder("tillgate.commit.changes")
@@ -49,6 +53,12 @@ final class Meters {
         new JvmMemoryMetrics().bindTo(registry);
         new JvmGcMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
+        Gauge.builder(
+                        "tillgate.audit.lag.seconds",
+                        () -> Duration.ofNanos(System.nanoTime() - sealedAt).toMillis() / 1000.0)
+                .description("since this gateway has last seen to it that everything is sealed")
+                .strongReference(true)
+                .register(registry);
     }
 
     void answered(String route, String outcome, long nanos) {
@@ -112,6 +122,11 @@ final class Meters {
                 .description("changes that wait for the commit lane")
                 .strongReference(true)
                 .register(registry);
+    }
+
+    void sealed(long rows) {
+        sealed.increment((double) rows);
+        sealedAt = System.nanoTime();
     }
 
     // A QR that is open for several wallets would make a series for each choice of them.

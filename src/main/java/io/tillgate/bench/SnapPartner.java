@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tillgate.core.merchant.Credential;
 import io.tillgate.core.merchant.MerchantNo;
+import io.tillgate.core.merchant.Operator;
 import io.tillgate.core.merchant.Partner;
 import io.tillgate.core.merchant.PartnerId;
 import io.tillgate.core.merchant.PartnerProfile;
@@ -65,8 +66,7 @@ final class SnapPartner {
         try (Store store = Store.open(options, (_, _, _) -> {})) {
             var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
             String key = Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
-            store.partners()
-                    .register()
+            store.partnerRegister(Operator.gateway("a partner for the benchmark", now))
                     .add(
                             new Partner(
                                     new PartnerId(ID),

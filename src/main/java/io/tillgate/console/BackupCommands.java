@@ -42,6 +42,9 @@ final class BackupCommands {
         boolean withKey = arguments.has(WITH_KEY);
         Optional<Path> key = withKey ? Optional.of(session.place().key()) : Optional.empty();
         Path target = arguments.get(TARGET);
+        if (withKey && session.store().upkeep().isKeyChanging()) {
+            throw new Session.Ended("The sealing key is being changed: finish that first, with ./tillgate key rotate.");
+        }
         Backup.Taken taken = Backup.take(session.place().data(), target, key, session.realNow());
         session.out()
                 .println("Backed up: " + taken.files() + " files, " + taken.bytes() / 1_000_000 + " MB, in " + target
@@ -62,6 +65,6 @@ final class BackupCommands {
             Backup.restore(source, data, session.place().key());
         }
         session.out().println("Restored into " + session.place().data() + "; its books are proved now.");
-        return Verify.prove(session);
+        return Verify.prove(session, Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package io.tillgate.console;
 
 import io.tillgate.process.CannotStart;
 import io.tillgate.store.Store;
+import io.tillgate.store.Upkeep;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -25,12 +26,14 @@ public final class Console {
         void close();
     }
 
-    /// Where commands read and write; `live` where a person looks on while they run, and sees progress.
-    public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean live) {}
+    /// Where commands read and write, and who sits there; `live` where he looks on while they run, and sees progress.
+    public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean live, String user) {}
 
     /// Where the gateway of these settings is, whether it runs or not: its mode, its data folder, the file of its
-    /// sealing key, the addresses of API, admin port and wallet network, and whether it starts that network itself.
-    public record Place(boolean live, Path data, Path key, URI api, URI admin, URI wallet, boolean ownNetwork) {}
+    /// sealing key, the addresses of API, admin port and wallet network, whether it starts that network itself,
+    /// and how long it keeps what is stored by the month.
+    public record Place(
+            boolean live, Path data, Path key, URI api, URI admin, URI wallet, boolean ownNetwork, Upkeep.Keep keep) {}
 
     private Console() {}
 
@@ -58,6 +61,8 @@ public final class Console {
         }
         Command command = Commands.find(words);
         List<String> rest = words.subList(command.name().split(" ").length, words.size());
-        return command.action().run(Arguments.read(command.usage(), rest), session);
+        Arguments arguments = Arguments.read(command.usage(), rest);
+        session.because(arguments.find(Usage.WHY).orElse(""));
+        return command.action().run(arguments, session);
     }
 }

@@ -35,6 +35,7 @@ final class MerchantCommands {
                                 .option(NO)
                                 .option(FEE_PERCENT)
                                 .option(FEE_FIXED)
+                                .acting()
                                 .note("A fee counts for the payments that are opened with it."),
                         MerchantCommands::add),
                 new Command(Usage.of("merchant list", "Lists the merchants with their fees."), MerchantCommands::list));
@@ -43,7 +44,7 @@ final class MerchantCommands {
     private static int add(Arguments arguments, Session session) {
         Fee fee = new Fee(arguments.get(FEE_PERCENT), arguments.get(FEE_FIXED));
         String name = arguments.get(NAME);
-        Register register = session.store().register();
+        Register register = session.register();
         Optional<MerchantNo> given = arguments.find(NO);
         Merchant merchant = given.isPresent()
                 ? added(new Merchant(given.get(), name, fee), session)
@@ -62,7 +63,7 @@ final class MerchantCommands {
     }
 
     private static Merchant added(Merchant merchant, Session session) {
-        return switch (session.store().register().add(merchant, session.now())) {
+        return switch (session.register().add(merchant, session.now())) {
             case ADDED -> merchant;
             case KNOWN, NO_OWNER ->
                 throw new Session.Ended("There is a merchant " + merchant.no().value()
@@ -71,7 +72,7 @@ final class MerchantCommands {
     }
 
     private static int list(Arguments arguments, Session session) {
-        List<Merchant> merchants = session.store().register().merchants();
+        List<Merchant> merchants = session.register().merchants();
         if (merchants.isEmpty()) {
             session.out().println("There are no merchants yet: ./tillgate merchant add --name NAME adds one.");
             return Session.DONE;

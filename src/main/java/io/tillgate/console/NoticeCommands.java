@@ -62,6 +62,7 @@ final class NoticeCommands {
                                 .operand(NO)
                                 .option(MERCHANT)
                                 .option(SEQUENCE)
+                                .acting()
                                 .note("One that waits is sent now instead of later; one that was acknowledged, parked"
                                         + " or not sent is sent once more."),
                         NoticeCommands::resend));
@@ -116,7 +117,7 @@ final class NoticeCommands {
                     + ").");
         }
         Told told = found.getFirst();
-        if (!notices(session).resend(Key.of(told.notice()), session.now())) {
+        if (!notices(session).resend(Key.of(told.notice()), session.operator())) {
             throw new Session.Ended("The notice is being delivered at this moment; nothing was changed.");
         }
         session.out()

@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// `partner add`, `list`, `rotate`, `key`, `revoke`, `shut`, `open` and `gateway`; `partner set` is in PartnerSet.
+/// `partner add`, `list`, `rotate`, `key`, `revoke`, `shut` and `open`; `partner set` is in PartnerSet, `gateway` in
+/// PartnerGateway.
 final class PartnerCommands {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 24;
@@ -59,7 +60,8 @@ final class PartnerCommands {
                                 .option(STORE)
                                 .option(PROFILE)
                                 .option(SECRET)
-                                .option(KEY),
+                                .option(KEY)
+                                .acting(),
                         PartnerCommands::add),
                 new Command(
                         Usage.of("partner list", "Lists partners with the ids of their secrets and keys."),
@@ -69,21 +71,23 @@ final class PartnerCommands {
                         of(
                                         "partner rotate",
                                         "Adds a new client secret; the old ones stay valid until they are revoked.")
-                                .option(SECRET),
+                                .option(SECRET)
+                                .acting(),
                         PartnerCommands::rotate),
                 new Command(
                         of("partner key", "Adds a public key; the old ones stay valid until they are revoked.")
-                                .option(NEW_KEY),
+                                .option(NEW_KEY)
+                                .acting(),
                         PartnerCommands::addKey),
                 new Command(
                         of("partner revoke", "Makes a secret or a key invalid, within five seconds, for good.")
-                                .option(WHICH),
+                                .option(WHICH)
+                                .acting(),
                         PartnerCommands::revoke),
-                new Command(of("partner shut", "Refuses all that a partner asks."), PartnerCommands::shut),
-                new Command(of("partner open", "Takes a partner in again."), PartnerCommands::open),
                 new Command(
-                        Usage.of("partner gateway", "Prints the public key that notices to partners are checked with."),
-                        PartnerCommands::gatewayKey));
+                        of("partner shut", "Refuses all that a partner asks.").acting(), PartnerCommands::shut),
+                new Command(of("partner open", "Takes a partner in again.").acting(), PartnerCommands::open),
+                PartnerGateway.COMMAND);
     }
 
     private static Usage of(String command, String meaning) {
@@ -92,7 +96,7 @@ final class PartnerCommands {
 
     /// The partner of that id; ends the command with a sentence where there is none.
     static Partner partner(PartnerId id, Session session) {
-        return session.store().partners().register().partners().stream()
+        return session.partners().partners().stream()
                 .filter(partner -> partner.id().equals(id))
                 .findAny()
                 .orElseThrow(() -> new Session.Ended(
@@ -112,7 +116,7 @@ final class PartnerCommands {
                 Map.of(),
                 List.of(secret),
                 keys);
-        switch (session.store().partners().register().add(partner, session.now())) {
+        switch (session.partners().add(partner, session.now())) {
             case ADDED -> session.out().println("Added partner " + words(partner) + ".");
             case KNOWN ->
                 throw new Session.Ended(
@@ -133,7 +137,7 @@ final class PartnerCommands {
     private static int rotate(Arguments arguments, Session session) {
         Partner partner = partner(arguments.get(ID), session);
         Credential secret = secret(arguments, session);
-        session.store().partners().register().add(partner, secret);
+        session.partners().add(partner, secret);
         session.out().println("Added a secret to partner " + words(partner) + ".");
         show(secret, session);
         partner.secrets()
@@ -146,10 +150,7 @@ final class PartnerCommands {
     private static int addKey(Arguments arguments, Session session) {
         Partner partner = partner(arguments.get(ID), session);
         String id = random(ID_BYTES);
-        session.store()
-                .partners()
-                .register()
-                .add(partner, new Partner.PublicKey(id, arguments.get(NEW_KEY), session.now()));
+        session.partners().add(partner, new Partner.PublicKey(id, arguments.get(NEW_KEY), session.now()));
         session.out().println("Added key " + id + " to partner " + words(partner) + ".");
         return Session.DONE;
     }
@@ -157,7 +158,7 @@ final class PartnerCommands {
     private static int revoke(Arguments arguments, Session session) {
         Partner partner = partner(arguments.get(ID), session);
         String which = arguments.get(WHICH);
-        if (!session.store().partners().register().revoke(partner, which, session.now())) {
+        if (!session.partners().revoke(partner, which, session.now())) {
             throw new Session.Ended("Partner " + partner.id().value() + " has no valid secret or key " + which
                     + "; nothing was changed.");
         }
@@ -167,26 +168,20 @@ final class PartnerCommands {
 
     private static int shut(Arguments arguments, Session session) {
         Partner partner = partner(arguments.get(ID), session);
-        boolean done = session.store().partners().register().shutOut(partner.id(), session.now());
+        boolean done = session.partners().shutOut(partner.id(), session.now());
         session.out().println("Partner " + words(partner) + (done ? " is shut out." : " was shut out already."));
         return Session.DONE;
     }
 
     private static int open(Arguments arguments, Session session) {
         Partner partner = partner(arguments.get(ID), session);
-        boolean done = session.store().partners().register().letIn(partner.id());
+        boolean done = session.partners().letIn(partner.id());
         session.out().println("Partner " + words(partner) + (done ? " is taken in again." : " was not shut out."));
         return Session.DONE;
     }
 
-    private static int gatewayKey(Arguments arguments, Session session) {
-        Secret key = session.store().secret(Snap.OWN_KEY, Snap::newKey, session.now());
-        session.out().print(Snap.publicHalf(key.reveal()));
-        return Session.DONE;
-    }
-
     private static int list(Arguments arguments, Session session) {
-        PartnerRegister register = session.store().partners().register();
+        PartnerRegister register = session.partners();
         List<Partner> partners = register.partners();
         if (partners.isEmpty()) {
             session.out().println("There are no partners: ./tillgate partner add --id ID adds one.");

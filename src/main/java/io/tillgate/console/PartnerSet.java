@@ -21,6 +21,7 @@ final class PartnerSet {
     static final Command COMMAND = new Command(
             Usage.of("partner set", "Sets what may be set for a partner; alone, lists every setting with its defaults.")
                     .option(ID)
+                    .acting()
                     .operands(PAIRS)
                     .note("A running gateway follows within five seconds.")
                     .note("Example: ./tillgate partner set --id TILLGATEDEMO notify-school=token"),
@@ -60,7 +61,7 @@ final class PartnerSet {
                 next.put(setting, pair.value());
             }
         }
-        session.store().partners().register().set(partner.id(), next);
+        session.partners().set(partner.id(), next);
         session.out().println("Set for partner " + partner.id().value() + ":");
         session.out().print(changes.text());
     }

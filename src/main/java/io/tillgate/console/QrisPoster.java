@@ -57,7 +57,7 @@ final class QrisPoster {
     private static Store store(Arguments arguments, Session session) {
         StoreNo no = arguments.get(STORE);
         MerchantNo merchant = arguments.get(MERCHANT);
-        return session.store().register().stores(merchant).stream()
+        return session.register().stores(merchant).stream()
                 .filter(one -> one.no().equals(no))
                 .findAny()
                 .orElseThrow(() -> new Session.Ended("Merchant " + merchant.value() + " has no store " + no.value()

@@ -33,6 +33,7 @@ final class RateCommands {
                                 .operand(VALUE)
                                 .option(SINCE)
                                 .option(SOURCE)
+                                .acting()
                                 .note("A payment keeps the rate that it was opened with, and so do its refunds.")
                                 .note("Example: ./tillgate rate set CNY USD 0.1402 --source 'our bank'"),
                         RateCommands::set),
@@ -50,7 +51,7 @@ final class RateCommands {
         }
         Rate rate = new Rate(from, to, arguments.get(VALUE), arguments.get(SOURCE));
         Instant since = arguments.find(SINCE).orElseGet(session::now);
-        session.store().setRate(new DatedRate(rate, since));
+        session.store().setRate(new DatedRate(rate, since), session.operator());
         session.out()
                 .println("1 " + from + " is " + rate.value().toPlainString() + " " + to + " from " + Words.of(since)
                         + " on, says " + rate.source() + ".");

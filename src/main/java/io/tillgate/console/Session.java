@@ -3,6 +3,8 @@ package io.tillgate.console;
 import io.tillgate.console.Console.OpenStore;
 import io.tillgate.console.Console.Place;
 import io.tillgate.console.Console.Surroundings;
+import io.tillgate.core.merchant.Operator;
+import io.tillgate.core.merchant.PartnerRegister;
 import io.tillgate.store.Store;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,6 +33,7 @@ final class Session implements AutoCloseable {
     private final List<String> words;
     private final Surroundings surroundings;
     private Optional<OpenStore> opened = Optional.empty();
+    private String why = "";
 
     Session(List<String> words, Surroundings surroundings) {
         this.words = List.copyOf(words);
@@ -55,6 +58,26 @@ final class Session implements AutoCloseable {
 
     Instant realNow() {
         return surroundings.clock().instant();
+    }
+
+    /// Why the command was asked for, where that was said.
+    void because(String reason) {
+        why = reason;
+    }
+
+    /// Who acts now.
+    Operator operator() {
+        return new Operator(surroundings.terminal().user(), why, now());
+    }
+
+    /// Who may use the gateway, to look at or to be changed by who sits here.
+    Store.Register register() {
+        return store().register(operator());
+    }
+
+    /// Who speaks for stores, likewise.
+    PartnerRegister partners() {
+        return store().partnerRegister(operator());
     }
 
     /// The words that the command was asked for with.

@@ -32,7 +32,8 @@ final class StoreCommands {
                         Usage.of("store add", "Adds a store to a merchant, with every setting at its default.")
                                 .option(MERCHANT)
                                 .option(NAME)
-                                .option(NO),
+                                .option(NO)
+                                .acting(),
                         StoreCommands::add),
                 new Command(
                         Usage.of(
@@ -50,7 +51,7 @@ final class StoreCommands {
                 ? added(store(merchant, given.get(), arguments), session)
                 : Choice.firstFree(
                         FIRST_NUMBER,
-                        numbers(session.store().register()),
+                        numbers(session.register()),
                         number -> store(merchant, new StoreNo(number), arguments),
                         next -> isAdded(next, session));
         String place =
@@ -75,7 +76,7 @@ final class StoreCommands {
     }
 
     private static boolean isAdded(Store store, Session session) {
-        Added added = session.store().register().add(store, session.now());
+        Added added = session.register().add(store, session.now());
         if (added == Added.NO_OWNER) {
             throw new Session.Ended("There is no merchant " + store.merchant().value()
                     + ": ./tillgate merchant list shows those that are.");
@@ -86,8 +87,8 @@ final class StoreCommands {
     private static int list(Arguments arguments, Session session) {
         List<Store> stores = arguments
                 .find(OF_MERCHANT)
-                .map(merchant -> session.store().register().stores(merchant))
-                .orElseGet(() -> all(session.store().register()));
+                .map(merchant -> session.register().stores(merchant))
+                .orElseGet(() -> all(session.register()));
         if (stores.isEmpty()) {
             session.out().println("There are no stores: ./tillgate store add --merchant N --name NAME adds one.");
             return Session.DONE;

@@ -27,6 +27,7 @@ final class StoreSet {
                             "Sets what a store may have set for itself; alone, lists every setting with its default.")
                     .option(MERCHANT)
                     .option(STORE)
+                    .acting()
                     .operands(PAIRS)
                     .note("A running gateway follows within five seconds. A payment keeps what it was opened with.")
                     .note("Example: ./tillgate store set --merchant 200043 --store 300014 verdict-time=90"),
@@ -56,7 +57,7 @@ final class StoreSet {
         MerchantNo merchant =
                 arguments.find(MERCHANT).orElseThrow(() -> new BadInput("--merchant is missing: whose store is it?"));
         StoreNo no = arguments.find(STORE).orElseThrow(() -> new BadInput("--store is missing: which store is it?"));
-        return session.store().register().stores(merchant).stream()
+        return session.register().stores(merchant).stream()
                 .filter(store -> store.no().equals(no))
                 .findAny()
                 .orElseThrow(() -> new Session.Ended("Merchant " + merchant.value() + " has no store " + no.value()
@@ -80,7 +81,7 @@ final class StoreSet {
             }
         }
         StoreSettings settings = new StoreSettings(next);
-        session.store().register().change(new Store(store.merchant(), store.no(), store.name(), settings));
+        session.register().change(new Store(store.merchant(), store.no(), store.name(), settings));
         String place = "store " + store.no().value() + " of merchant "
                 + store.merchant().value();
         session.out()

@@ -32,18 +32,21 @@ final class TokenCommands {
         return List.of(
                 new Command(
                         usage("token add", "Adds an API token to a store and shows it this once.")
-                                .option(TOKEN),
+                                .option(TOKEN)
+                                .acting(),
                         TokenCommands::add),
                 new Command(
                         usage("token list", "Lists a store's tokens by their ids, never the tokens themselves."),
                         TokenCommands::list),
                 new Command(
                         usage("token rotate", "Adds a new token; the old ones stay valid until they are revoked.")
-                                .option(TOKEN),
+                                .option(TOKEN)
+                                .acting(),
                         TokenCommands::rotate),
                 new Command(
                         usage("token revoke", "Makes a token invalid, within five seconds, for good.")
-                                .option(ID),
+                                .option(ID)
+                                .acting(),
                         TokenCommands::revoke));
     }
 
@@ -94,7 +97,7 @@ final class TokenCommands {
         MerchantNo merchant = arguments.get(MERCHANT);
         StoreNo store = arguments.get(STORE);
         String id = arguments.get(ID);
-        if (!session.store().register().revoke(merchant, store, id, session.now())) {
+        if (!session.register().revoke(merchant, store, id, session.now())) {
             throw new Session.Ended("There is no valid token " + id + " of " + place(arguments)
                     + "; nothing was changed. ./tillgate token list " + options(arguments) + " shows all.");
         }
@@ -109,7 +112,7 @@ final class TokenCommands {
 
     private static Credential added(Arguments arguments, Session session) {
         Secret secret = arguments.find(TOKEN).orElseGet(() -> new Secret(random(TOKEN_BYTES)));
-        Register register = session.store().register();
+        Register register = session.register();
         while (true) {
             Credential credential = new Credential(random(ID_BYTES), secret, session.now());
             Added added = register.add(arguments.get(MERCHANT), arguments.get(STORE), credential);
@@ -130,7 +133,7 @@ final class TokenCommands {
     }
 
     private static List<Token> tokens(Arguments arguments, Session session) {
-        return session.store().register().tokens(arguments.get(MERCHANT), arguments.get(STORE));
+        return session.register().tokens(arguments.get(MERCHANT), arguments.get(STORE));
     }
 
     private static String place(Arguments arguments) {

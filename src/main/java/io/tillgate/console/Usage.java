@@ -13,6 +13,9 @@ record Usage(
         List<Parameter<?>> options,
         boolean repeats,
         List<String> notes) {
+    /// Of every command that changes something: it is kept with what was done.
+    static final Parameter<String> WHY = Parameter.optional("why", Form.TEXT, "why, for the audit");
+
     private static final int WIDTH = 100;
     private static final int LONG = 80;
 
@@ -37,6 +40,11 @@ record Usage(
 
     Usage option(Parameter<?> option) {
         return new Usage(command, meaning, operands, with(options, option), repeats, notes);
+    }
+
+    /// It changes something: what it did is kept, with who asked for it and why.
+    Usage acting() {
+        return option(WHY);
     }
 
     /// A line at the end of the help.

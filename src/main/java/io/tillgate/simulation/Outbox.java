@@ -3,6 +3,7 @@ package io.tillgate.simulation;
 import io.tillgate.core.delivery.Delivery;
 import io.tillgate.core.delivery.Notices;
 import io.tillgate.core.delivery.Verdict;
+import io.tillgate.core.merchant.Operator;
 import io.tillgate.core.notice.Notice;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,12 +123,12 @@ final class Outbox implements Notices {
     }
 
     @Override
-    public boolean resend(Key key, Instant at) {
+    public boolean resend(Key key, Operator by) {
         Waiting one = waiting.get(key);
         if (one == null || !isFree(one)) {
             return false;
         }
-        waiting.put(key, new Waiting(one.notice, one.attempts, at, Instant.MIN));
+        waiting.put(key, new Waiting(one.notice, one.attempts, by.at(), Instant.MIN));
         return true;
     }
 

@@ -3,6 +3,7 @@ package io.tillgate.simulation;
 import io.tillgate.core.delivery.Delivery;
 import io.tillgate.core.delivery.Notices;
 import io.tillgate.core.delivery.Verdict;
+import io.tillgate.core.merchant.Operator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ record OutboxLine(Outbox outbox, Node node, Receivers receivers) implements Noti
     }
 
     @Override
-    public boolean resend(Key key, Instant at) {
-        return outbox.resend(key, at);
+    public boolean resend(Key key, Operator by) {
+        return outbox.resend(key, by);
     }
 }

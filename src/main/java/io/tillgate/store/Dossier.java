@@ -16,11 +16,23 @@ import java.util.Optional;
 record Dossier(
         Key key,
         List<Paid> payments,
+        List<EventHead.Row> heads,
         List<Happened> events,
         List<Booked> entries,
         List<Back> refunds,
         List<Told> notices,
         List<Integer> due) {
+    /// What is kept of the events that were dropped, if any were.
+    Optional<EventHead> head() {
+        return heads.isEmpty() ? Optional.empty() : Optional.of(heads.getLast().head());
+    }
+
+    /// The events that tell of the payment: those after the head.
+    List<Happened> told() {
+        int dropped = head().map(EventHead::version).orElse(0);
+        return events.stream().filter(event -> event.version() > dropped).toList();
+    }
+
     /// A payment's key, in the order of the tables.
     record Key(String merchantNo, String transactionNo) implements Comparable<Key> {
         static Key of(ResultSet row) throws SQLException {

@@ -9,15 +9,16 @@ import org.jdbi.v3.core.Jdbi;
 record Facts(Jdbi jdbi) {
     private static final String CLOCK = "clock-ahead-millis";
 
-    /// Takes this database for that mode and key, or finds it taken for them; refuses with a sentence when it
-    /// is taken for others.
-    void take(String mode, String keyId) {
+    /// Takes this database for that mode and the first of those keys, or finds it taken for them; refuses with a
+    /// sentence
+    /// when it is taken for others.
+    void take(String mode, KeyRing keys) {
         String modeThere = first("mode", mode);
         if (!modeThere.equals(mode)) {
             throw new CannotStart("This database was begun in " + modeThere + " mode and stays so: start with --mode "
                     + modeThere + ", or with other data.");
         }
-        if (!first("sealing-key", keyId).equals(keyId)) {
+        if (!keys.holds(first(KeyRing.IN_FORCE, keys.first()))) {
             throw new CannotStart(
                     "The secrets in this database are sealed with another key: give its file with" + " --key-file.");
         }
@@ -25,7 +26,7 @@ record Facts(Jdbi jdbi) {
 
     /// Whether no secret was ever sealed here.
     boolean isUnsealed() {
-        return value("sealing-key").isEmpty();
+        return value(KeyRing.IN_FORCE).isEmpty();
     }
 
     Duration clockAhead() {

@@ -34,7 +34,7 @@ final class MerchantRow {
     }
 
     /// The token of the row, opened; empty where an outer join found none.
-    static Optional<Credential> credential(ResultSet row, SealingKey key) throws SQLException {
+    static Optional<Credential> credential(ResultSet row, KeyRing key) throws SQLException {
         byte[] sealed = row.getBytes("sealed");
         if (sealed == null) {
             return Optional.empty();

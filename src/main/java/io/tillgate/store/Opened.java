@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
 /// A database that was found fit: trusted, up to date, of the right mode, and sealed with the key at hand.
-record Opened(Database database, HikariDataSource pool, Jdbi jdbi, SealingKey sealing) {
+record Opened(Database database, HikariDataSource pool, Jdbi jdbi, KeyRing sealing) {
     private static final int CONNECTIONS = 16;
 
     /// Opens it, or throws CannotStart with the sentence that says why not, leaving nothing open.
@@ -36,14 +36,17 @@ record Opened(Database database, HikariDataSource pool, Jdbi jdbi, SealingKey se
         return discreet(Jdbi.create(() -> database.connectPatiently("balances")));
     }
 
-    Schema schema() {
-        return new Schema(database);
+    /// Makes the partitions that will be needed soon at that time of the business, where they are missing.
+    void ensurePartitions(Instant now) {
+        if (jdbi.withHandle(handle -> Partitions.areMissing(handle, now))) {
+            new Schema(database).ensurePartitions(now);
+        }
     }
 
-    private static SealingKey key(Options options, Facts facts) {
+    private static KeyRing key(Options options, Facts facts) {
         // A key is made for a database that has none, never for one whose key is missing.
-        SealingKey sealing = SealingKey.in(options.keyFile(), options.makeKey() && facts.isUnsealed());
-        facts.take(options.mode(), sealing.id());
+        KeyRing sealing = KeyRing.of(options.keyFile(), options.makeKey() && facts.isUnsealed(), facts.jdbi());
+        facts.take(options.mode(), sealing);
         return sealing;
     }
 
@@ -55,7 +58,7 @@ record Opened(Database database, HikariDataSource pool, Jdbi jdbi, SealingKey se
     }
 
     private void prepare(Instant realTime) {
-        schema().ensurePartitions(realTime.plus(facts().clockAhead()));
+        ensurePartitions(realTime.plus(facts().clockAhead()));
         // At the first start of all, so that the bookmark begins where the entries do.
         new RollUp(patient()).run();
     }

@@ -1,7 +1,9 @@
 package io.tillgate.store;
 
 import io.tillgate.core.ledger.Entry;
+import io.tillgate.core.merchant.Operator;
 import io.tillgate.core.notice.Notice;
+import io.tillgate.core.payment.Digest;
 import io.tillgate.core.payment.Event;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.Refund;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /// What an operator and an accountant want to know of what is stored: stories, what needs a person, proof.
 public final class Reports {
@@ -51,19 +54,34 @@ public final class Reports {
         }
     }
 
+    /// So many payments, events, entries and refunds were proved.
+    public record Counted(long payments, long events, long entries, long refunds) {}
+
+    /// So many seals were proved, under so many checkpoints; so many events and acts came after the last.
+    public record Seals(long seals, long checkpoints, long unsealed) {}
+
+    /// What an operator did: to whom (empty: to the gateway as a whole), under which number, what, and by whom.
+    public record Act(String merchantNo, String id, String kind, String what, Operator by) {}
+
+    /// A checkpoint as it is kept outside of the database: its number, time, hash, the public half of the gateway's key
+    /// (X.509 in base64), and its signature, in base64 too.
+    public record Exported(long no, Instant at, Digest hash, String key, String signature) {}
+
     /// What a proof of the whole database has come to.
     public sealed interface Verdict {
-        /// Everything is as it must be: so many payments, events, entries and refunds were proved.
-        record Whole(long payments, long events, long entries, long refunds) implements Verdict {}
+        /// Everything is as it must be; so many acts of operators, and seals, were proved besides.
+        record Whole(Counted counted, long acts, Seals seals) implements Verdict {}
 
         /// The first row that is not: its table, its key, and what is wrong with it.
         record Broken(String table, String key, String what) implements Verdict {}
     }
 
     private final Opened opened;
+    private final Supplier<CheckpointKey> key;
 
-    Reports(Opened opened) {
+    Reports(Opened opened, Supplier<CheckpointKey> key) {
         this.opened = opened;
+        this.key = key;
     }
 
     /// The stories of the payments of that number, one for each merchant that has one.
@@ -78,7 +96,25 @@ public final class Reports {
 
     /// Proves the whole database in one snapshot, while it is used; `proved` is told after each payment how many are.
     public Verdict verify(LongConsumer proved) {
-        return new Verify(opened.database()).run(proved);
+        return new Verify(opened.database(), key.get(), Optional.empty()).run(proved);
+    }
+
+    /// Proves it, and that nothing that was sealed by that checkpoint was written anew.
+    public Verdict verify(Exported checkpoint, LongConsumer proved) {
+        return new Verify(opened.database(), key.get(), Optional.of(checkpoint)).run(proved);
+    }
+
+    /// The newest checkpoint, for keeping elsewhere; empty where nothing has been sealed.
+    public Optional<Exported> checkpoint() {
+        return opened.jdbi()
+                .withHandle(Sealer::last)
+                .map(last -> new Exported(
+                        last.no(), last.at(), last.hash(), key.get().publicHalf(), last.signature()));
+    }
+
+    /// What operators did, newest first, at most so much; to one merchant where one is named.
+    public List<Act> acts(String merchantNo, int most) {
+        return Acts.newest(opened.jdbi(), merchantNo, most);
     }
 
     /// What the server says of itself now.

@@ -1,5 +1,6 @@
 package io.tillgate.store;
 
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -23,6 +24,13 @@ record RollUp(Jdbi jdbi) {
             ORDER BY merchant_no, account, currency
             ON CONFLICT (merchant_no, account, currency)
             DO UPDATE SET debit = b.debit + EXCLUDED.debit, credit = b.credit + EXCLUDED.credit""";
+
+    private static final String KEEP_PLACES = """
+            INSERT INTO sealed_elsewhere (merchant_no, subject, version, era, xid)
+            SELECT r.merchant_no, r.subject, r.version, c.era, r.xid
+            FROM %s r, (SELECT era, to_xid FROM checkpoint ORDER BY checkpoint_no DESC LIMIT 1) c
+            WHERE r.xid < c.to_xid AND c.era = (SELECT value::int FROM gateway_fact WHERE key = '%s')
+            ON CONFLICT DO NOTHING""".formatted(Sealer.SEALED, Sealer.ERA);
 
     /// Brings the balances up to what is committed now.
     void run() {
@@ -62,11 +70,13 @@ record RollUp(Jdbi jdbi) {
     }
 
     // Transaction numbers are a server's own. In a database that was restored on another one all rows are given a
-    // number
-    // of this server, and the balances begin anew.
+    // number of this server, the balances begin anew, and where a row was sealed is kept aside.
     private static void begin(Handle handle, String server) {
-        handle.execute("UPDATE entry SET xid = pg_current_xact_id()::text::bigint");
-        handle.execute("UPDATE event SET xid = pg_current_xact_id()::text::bigint");
+        handle.execute(KEEP_PLACES);
+        for (String table : List.of("entry", "event", "act", "event_head")) {
+            handle.execute("UPDATE " + table + " SET xid = pg_current_xact_id()::text::bigint");
+        }
+        handle.execute("UPDATE gateway_fact SET value = value::int + 1 WHERE key = ?", Sealer.ERA);
         handle.execute("DELETE FROM balance");
         set(handle, BOOKMARK, "0");
         set(handle, SERVER, server);

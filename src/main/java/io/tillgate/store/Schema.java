@@ -7,21 +7,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 
 /// The tables: brought up to date at every start, with partitions made ahead of time.
 record Schema(Database database) {
-    // Each is partitioned by the month of its time, in UTC.
-    private static final List<String> PARTITIONED =
-            List.of("event", "notice_settled", "notice_delivery", "external_id");
-    private static final int MONTHS_AHEAD = 2;
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu_MM");
+    /// What the server says when a lock was not had in time.
+    static final String LOCK_NOT_HAD = "55P03";
 
     /// Brings the database to the version of this program; several nodes may do so at once. Refuses with a sentence
     /// where the database is of a newer program.
@@ -62,11 +56,10 @@ record Schema(Database database) {
 
     /// Makes the partitions for the month of that time and the months after it, where they are missing.
     void ensurePartitions(Instant now) {
-        LocalDate first = now.atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
         try (Connection connection = database.connectPatiently("partitions")) {
-            for (int ahead = 0; ahead <= MONTHS_AHEAD; ahead++) {
-                for (String table : PARTITIONED) {
-                    ensure(connection, table, first.plusMonths(ahead));
+            for (LocalDate month : Partitions.months(now)) {
+                for (String table : Partitions.TIMES.keySet()) {
+                    ensure(connection, table, month);
                 }
             }
         } catch (SQLException e) {
@@ -80,7 +73,7 @@ record Schema(Database database) {
     }
 
     private static void ensure(Connection connection, String table, LocalDate month) throws SQLException {
-        String name = table + "_" + MONTH.format(month);
+        String name = Partitions.name(table, month);
         if (isThere(connection, name)) {
             return;
         }
@@ -99,7 +92,7 @@ record Schema(Database database) {
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
-            if (!"55P03".equals(e.getSQLState())) {
+            if (!LOCK_NOT_HAD.equals(e.getSQLState())) {
                 throw e;
             }
         } finally {
@@ -116,7 +109,7 @@ record Schema(Database database) {
 
     // Rows of that month that came before their partition stay where they are: in the default one.
     private static boolean hasStrays(Connection connection, String table, LocalDate month) throws SQLException {
-        String column = table.equals("external_id") ? "day" : "at";
+        String column = Partitions.time(table);
         String query = "SELECT EXISTS (SELECT 1 FROM " + table + "_default WHERE " + column + " >= '" + month + "' AND "
                 + column + " < '" + month.plusMonths(1) + "')";
         try (PreparedStatement statement = connection.prepareStatement(query)) {

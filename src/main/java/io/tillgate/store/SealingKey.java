@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -84,14 +85,15 @@ final class SealingKey {
         }
     }
 
-    String open(byte[] sealed, String place) {
+    /// Opens what this key has sealed for that place; empty where another did, or for another.
+    Optional<String> ifOpens(byte[] sealed, String place) {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         try {
             byte[] secret =
                     cipher(Cipher.DECRYPT_MODE, nonce, place).doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
-            return new String(secret, StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a sealed secret of " + place + " does not open with this key", e);
+            return Optional.of(new String(secret, StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException notOurs) {
+            return Optional.empty();
         }
     }
 

@@ -35,7 +35,7 @@ final class SqlMerchants implements Merchants {
             WHERE s.merchant_no = ? AND s.store_no = ?""";
 
     private final Jdbi jdbi;
-    private final SealingKey key;
+    private final KeyRing key;
     private final LongSupplier nanoTime;
     private final Map<Place, Remembered> known = new ConcurrentHashMap<>();
 
@@ -45,7 +45,7 @@ final class SqlMerchants implements Merchants {
 
     private record Row(Merchant merchant, Store store, Optional<Credential> credential) {}
 
-    SqlMerchants(Jdbi jdbi, SealingKey key, LongSupplier nanoTime) {
+    SqlMerchants(Jdbi jdbi, KeyRing key, LongSupplier nanoTime) {
         this.jdbi = jdbi;
         this.key = key;
         this.nanoTime = nanoTime;

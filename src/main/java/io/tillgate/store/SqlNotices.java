@@ -3,6 +3,7 @@ package io.tillgate.store;
 import io.tillgate.core.delivery.Delivery;
 import io.tillgate.core.delivery.Notices;
 import io.tillgate.core.delivery.Verdict;
+import io.tillgate.core.merchant.Operator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
 
@@ -137,20 +139,27 @@ record SqlNotices(Jdbi jdbi, InstantSource real, Duration limit) implements Noti
     }
 
     @Override
-    public boolean resend(Key key, Instant at) {
-        return jdbi.inTransaction(handle -> List.of(NoticeSql.SOONER, NoticeSql.ONCE_MORE).stream()
-                .anyMatch(statement -> {
-                    Update update = handle.createUpdate(statement)
-                            .bind("merchant", key.merchant().value())
-                            .bind("subject", key.subject())
-                            .bind("sequence", key.sequence())
-                            .bind("at", Moment.parameter(at));
-                    return (statement.equals(NoticeSql.SOONER)
-                                            ? update.bind("real", Moment.parameter(real.instant()))
-                                            : update)
-                                    .execute()
-                            == 1;
-                }));
+    public boolean resend(Key key, Operator by) {
+        return jdbi.inTransaction(handle -> {
+            boolean isDue = List.of(NoticeSql.SOONER, NoticeSql.ONCE_MORE).stream()
+                    .anyMatch(statement -> resend(handle, statement, key, by));
+            if (isDue) {
+                String what = key.subject() + ", notice " + key.sequence();
+                new Acts(by).write(handle, key.merchant().value(), "notices resend", what);
+            }
+            return isDue;
+        });
+    }
+
+    private boolean resend(Handle handle, String statement, Key key, Operator by) {
+        Update update = handle.createUpdate(statement)
+                .bind("merchant", key.merchant().value())
+                .bind("subject", key.subject())
+                .bind("sequence", key.sequence())
+                .bind("at", Moment.parameter(by.at()));
+        return (statement.equals(NoticeSql.SOONER) ? update.bind("real", Moment.parameter(real.instant())) : update)
+                        .execute()
+                == 1;
     }
 
     private static Taken taken(ResultSet row) throws SQLException {

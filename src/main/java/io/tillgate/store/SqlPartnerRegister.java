@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// The register of partners, in PostgreSQL. What it changes, this node sees at once, and others within five seconds.
-record SqlPartnerRegister(Jdbi jdbi, SealingKey key, SqlPartners cache) implements PartnerRegister {
+record SqlPartnerRegister(Jdbi jdbi, KeyRing key, SqlPartners cache, Acts acts) implements PartnerRegister {
     @Override
     public Added add(Partner partner, Instant now) {
         Added added = jdbi.inTransaction(handle -> added(handle, partner, now));
@@ -28,12 +28,18 @@ record SqlPartnerRegister(Jdbi jdbi, SealingKey key, SqlPartners cache) implemen
 
     @Override
     public boolean set(PartnerId id, Map<PartnerSetting, String> set) {
-        return changed("UPDATE partner SET settings = ? WHERE partner_id = ?", SqlPartners.text(set), id.value());
+        String text = SqlPartners.text(set);
+        return changed(
+                new Told("partner set", id, "now " + (text.isEmpty() ? "nothing" : text.replace('\n', ' '))),
+                "UPDATE partner SET settings = ? WHERE partner_id = ?",
+                text,
+                id.value());
     }
 
     @Override
     public boolean shutOut(PartnerId id, Instant now) {
         return changed(
+                new Told("partner shut", id, "refused from now on"),
                 "UPDATE partner SET shut_out_at = ? WHERE partner_id = ? AND shut_out_at IS NULL",
                 Moment.parameter(now),
                 id.value());
@@ -42,7 +48,9 @@ record SqlPartnerRegister(Jdbi jdbi, SealingKey key, SqlPartners cache) implemen
     @Override
     public boolean letIn(PartnerId id) {
         return changed(
-                "UPDATE partner SET shut_out_at = NULL WHERE partner_id = ? AND shut_out_at IS NOT NULL", id.value());
+                new Told("partner open", id, "taken in again"),
+                "UPDATE partner SET shut_out_at = NULL WHERE partner_id = ? AND shut_out_at IS NOT NULL",
+                id.value());
     }
 
     @Override
@@ -56,13 +64,19 @@ record SqlPartnerRegister(Jdbi jdbi, SealingKey key, SqlPartners cache) implemen
 
     @Override
     public void add(Partner partner, Credential secret) {
-        jdbi.useHandle(handle -> secret(handle, partner, secret));
+        jdbi.useTransaction(handle -> {
+            secret(handle, partner, secret);
+            tell(handle, new Told("partner rotate", partner.id(), "secret " + secret.id()));
+        });
         cache.forget();
     }
 
     @Override
     public void add(Partner partner, Partner.PublicKey publicKey) {
-        jdbi.useHandle(handle -> publicKey(handle, partner, publicKey));
+        jdbi.useTransaction(handle -> {
+            publicKey(handle, partner, publicKey);
+            tell(handle, new Told("partner key", partner.id(), "key " + publicKey.id()));
+        });
         cache.forget();
     }
 
@@ -72,14 +86,37 @@ record SqlPartnerRegister(Jdbi jdbi, SealingKey key, SqlPartners cache) implemen
         Object[] values = {
             Moment.parameter(now), partner.merchant().value(), partner.id().value(), id
         };
-        boolean secret = changed("UPDATE partner_secret" + where.formatted("secret_id"), values);
-        return changed("UPDATE partner_key" + where.formatted("key_id"), values) || secret;
+        boolean secret = changed(
+                new Told("partner revoke", partner.id(), "secret " + id),
+                "UPDATE partner_secret" + where.formatted("secret_id"),
+                values);
+        return changed(
+                        new Told("partner revoke", partner.id(), "key " + id),
+                        "UPDATE partner_key" + where.formatted("key_id"),
+                        values)
+                || secret;
     }
 
-    private boolean changed(String update, Object... values) {
-        int rows = jdbi.withHandle(handle -> handle.execute(update, values));
+    // What an act says of a change.
+    private record Told(String kind, PartnerId partner, String what) {}
+
+    private boolean changed(Told told, String update, Object... values) {
+        boolean changed = jdbi.inTransaction(handle -> {
+            boolean found = handle.execute(update, values) > 0;
+            if (found) {
+                tell(handle, told);
+            }
+            return found;
+        });
         cache.forget();
-        return rows > 0;
+        return changed;
+    }
+
+    private void tell(Handle handle, Told told) {
+        String merchant = handle.select("SELECT merchant_no FROM partner WHERE partner_id = ?", told.partner.value())
+                .mapTo(String.class)
+                .one();
+        acts.write(handle, merchant, told.kind, told.partner.value() + ", " + told.what);
     }
 
     private Added added(Handle handle, Partner partner, Instant now) {
@@ -106,6 +143,12 @@ record SqlPartnerRegister(Jdbi jdbi, SealingKey key, SqlPartners cache) implemen
         }
         partner.secrets().forEach(secret -> secret(handle, partner, secret));
         partner.keys().forEach(publicKey -> publicKey(handle, partner, publicKey));
+        tell(
+                handle,
+                new Told(
+                        "partner add",
+                        partner.id(),
+                        "for store " + partner.store().value()));
         return Added.ADDED;
     }
 
@@ -116,7 +159,7 @@ record SqlPartnerRegister(Jdbi jdbi, SealingKey key, SqlPartners cache) implemen
                 partner.merchant().value(),
                 partner.id().value(),
                 secret.id(),
-                key.seal(secret.secret().reveal(), SqlPartners.place(partner.id())),
+                key.seal(handle, secret.secret().reveal(), SqlPartners.place(partner.id())),
                 Moment.parameter(secret.createdAt()));
     }
 

@@ -29,13 +29,13 @@ final class SqlPartners implements Partners {
     private static final String SELECT = "SELECT partner_id, merchant_no, store_no, profile, settings FROM partner";
 
     private final Jdbi jdbi;
-    private final SealingKey key;
+    private final KeyRing key;
     private final LongSupplier nanoTime;
     private final Map<PartnerId, Remembered> known = new ConcurrentHashMap<>();
 
     private record Remembered(Optional<Partner> partner, long since) {}
 
-    SqlPartners(Jdbi jdbi, SealingKey key, LongSupplier nanoTime) {
+    SqlPartners(Jdbi jdbi, KeyRing key, LongSupplier nanoTime) {
         this.jdbi = jdbi;
         this.key = key;
         this.nanoTime = nanoTime;

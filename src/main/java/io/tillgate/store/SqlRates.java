@@ -44,18 +44,26 @@ final class SqlRates implements Rates {
     }
 
     /// Sets a rate from that time on; one set for the same time before is replaced.
-    void set(DatedRate dated) {
+    void set(DatedRate dated, Acts acts) {
         Rate rate = dated.rate();
-        jdbi.useHandle(handle -> handle.execute(
-                """
-                INSERT INTO rate (from_currency, to_currency, valid_from, value, source) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (from_currency, to_currency, valid_from)
-                DO UPDATE SET value = EXCLUDED.value, source = EXCLUDED.source""",
-                rate.from().name(),
-                rate.to().name(),
-                Moment.parameter(dated.validFrom()),
-                rate.value(),
-                rate.source()));
+        jdbi.useTransaction(handle -> {
+            handle.execute(
+                    """
+                    INSERT INTO rate (from_currency, to_currency, valid_from, value, source) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (from_currency, to_currency, valid_from)
+                    DO UPDATE SET value = EXCLUDED.value, source = EXCLUDED.source""",
+                    rate.from().name(),
+                    rate.to().name(),
+                    Moment.parameter(dated.validFrom()),
+                    rate.value(),
+                    rate.source());
+            acts.write(
+                    handle,
+                    Acts.OF_ALL,
+                    "rate set",
+                    "1 " + rate.from() + " is " + rate.value().toPlainString() + " " + rate.to() + " from "
+                            + dated.validFrom() + " on, says " + rate.source());
+        });
         remembered = new Remembered(all(), nanoTime.getAsLong());
     }
 

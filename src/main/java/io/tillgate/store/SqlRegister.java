@@ -14,18 +14,25 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Who may use the gateway, in PostgreSQL. What it changes, this node sees at once, and others within five seconds.
-record SqlRegister(Jdbi jdbi, SealingKey key, SqlMerchants cache) implements Register {
+record SqlRegister(Jdbi jdbi, KeyRing key, SqlMerchants cache, Acts acts) implements Register {
     @Override
     public Added add(Merchant merchant, Instant now) {
         String insert = "INSERT INTO merchant (merchant_no, name, fee_percent, fee_fixed, created_at)"
                 + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
-        return added(jdbi.withHandle(handle -> handle.execute(
-                insert,
-                merchant.no().value(),
-                merchant.name(),
-                merchant.fee().percent(),
-                merchant.fee().fixed(),
-                Moment.parameter(now))));
+        return jdbi.inTransaction(handle -> added(
+                handle.execute(
+                        insert,
+                        merchant.no().value(),
+                        merchant.name(),
+                        merchant.fee().percent(),
+                        merchant.fee().fixed(),
+                        Moment.parameter(now)),
+                () -> acts.write(
+                        handle,
+                        merchant.no().value(),
+                        "merchant add",
+                        merchant.name() + ", fee " + merchant.fee().percent().toPlainString() + " % + "
+                                + merchant.fee().fixed().toPlainString())));
     }
 
     @Override
@@ -45,26 +52,37 @@ record SqlRegister(Jdbi jdbi, SealingKey key, SqlMerchants cache) implements Reg
                     handle, "merchant WHERE merchant_no = ?", store.merchant().value())) {
                 return Added.NO_OWNER;
             }
-            return added(handle.execute(
-                    insert,
-                    store.merchant().value(),
-                    store.no().value(),
-                    store.name(),
-                    MerchantRow.text(store.settings()),
-                    Moment.parameter(now)));
+            return added(
+                    handle.execute(
+                            insert,
+                            store.merchant().value(),
+                            store.no().value(),
+                            store.name(),
+                            MerchantRow.text(store.settings()),
+                            Moment.parameter(now)),
+                    () -> tell(handle, "store add", store.merchant(), store.no(), store.name()));
         });
     }
 
     @Override
     public boolean change(Store store) {
-        int changed = jdbi.withHandle(handle -> handle.execute(
-                "UPDATE store SET name = ?, settings = ? WHERE merchant_no = ? AND store_no = ?",
-                store.name(),
-                MerchantRow.text(store.settings()),
-                store.merchant().value(),
-                store.no().value()));
+        String text = MerchantRow.text(store.settings());
+        boolean changed = jdbi.inTransaction(handle -> {
+            boolean found = handle.execute(
+                            "UPDATE store SET name = ?, settings = ? WHERE merchant_no = ? AND store_no = ?",
+                            store.name(),
+                            text,
+                            store.merchant().value(),
+                            store.no().value())
+                    == 1;
+            if (found) {
+                String set = text.isEmpty() ? "nothing set" : text.replace('\n', ' ');
+                tell(handle, "store set", store.merchant(), store.no(), store.name() + ", now " + set);
+            }
+            return found;
+        });
         cache.forget();
-        return changed == 1;
+        return changed;
     }
 
     @Override
@@ -86,13 +104,15 @@ record SqlRegister(Jdbi jdbi, SealingKey key, SqlMerchants cache) implements Reg
             if (!isThere(handle, "store WHERE merchant_no = ? AND store_no = ?", merchant.value(), store.value())) {
                 return Added.NO_OWNER;
             }
-            return added(handle.execute(
-                    insert,
-                    merchant.value(),
-                    store.value(),
-                    credential.id(),
-                    key.seal(credential.secret().reveal(), place),
-                    Moment.parameter(credential.createdAt())));
+            return added(
+                    handle.execute(
+                            insert,
+                            merchant.value(),
+                            store.value(),
+                            credential.id(),
+                            key.seal(handle, credential.secret().reveal(), place),
+                            Moment.parameter(credential.createdAt())),
+                    () -> tell(handle, "token add", merchant, store, "token " + credential.id()));
         });
     }
 
@@ -110,20 +130,34 @@ record SqlRegister(Jdbi jdbi, SealingKey key, SqlMerchants cache) implements Reg
 
     @Override
     public boolean revoke(MerchantNo merchant, StoreNo store, String tokenId, Instant now) {
-        int revoked = jdbi.withHandle(handle -> handle.execute(
-                "UPDATE credential SET revoked_at = ? WHERE merchant_no = ? AND store_no = ? AND credential_id = ?"
-                        + " AND revoked_at IS NULL",
-                Moment.parameter(now),
-                merchant.value(),
-                store.value(),
-                tokenId));
+        boolean revoked = jdbi.inTransaction(handle -> {
+            boolean found = handle.execute(
+                            "UPDATE credential SET revoked_at = ? WHERE merchant_no = ? AND store_no = ?"
+                                    + " AND credential_id = ? AND revoked_at IS NULL",
+                            Moment.parameter(now),
+                            merchant.value(),
+                            store.value(),
+                            tokenId)
+                    == 1;
+            if (found) {
+                tell(handle, "token revoke", merchant, store, "token " + tokenId);
+            }
+            return found;
+        });
         cache.forget();
-        return revoked == 1;
+        return revoked;
     }
 
-    private Added added(int rows) {
+    private Added added(int rows, Runnable tell) {
+        if (rows == 1) {
+            tell.run();
+        }
         cache.forget();
         return rows == 1 ? Added.ADDED : Added.KNOWN;
+    }
+
+    private void tell(Handle handle, String kind, MerchantNo merchant, StoreNo store, String what) {
+        acts.write(handle, merchant.value(), kind, "store " + store.value() + ", " + what);
     }
 
     private static boolean isThere(Handle handle, String where, Object... keys) {

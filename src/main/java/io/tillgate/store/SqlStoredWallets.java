@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /// Stored wallets in PostgreSQL, their tokens sealed for the very wallet; leases are of real time.
-record SqlStoredWallets(Jdbi jdbi, SealingKey key, InstantSource realClock) implements StoredWallets {
+record SqlStoredWallets(Jdbi jdbi, KeyRing key, InstantSource realClock) implements StoredWallets {
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final byte[] NONE = {};
 
@@ -76,7 +76,7 @@ record SqlStoredWallets(Jdbi jdbi, SealingKey key, InstantSource realClock) impl
 
     private int update(Handle handle, StoredWallet.Change change, @Nullable OffsetDateTime lookAt) {
         StoredWallet wallet = change.after();
-        byte[] secret = change.tokens().isNone() ? NONE : sealed(wallet, change.tokens());
+        byte[] secret = change.tokens().isNone() ? NONE : sealed(handle, wallet, change.tokens());
         return handle.execute(
                 UPDATE,
                 wallet.version(),
@@ -182,8 +182,9 @@ record SqlStoredWallets(Jdbi jdbi, SealingKey key, InstantSource realClock) impl
                 wallet.version()));
     }
 
-    private byte[] sealed(StoredWallet wallet, Tokens tokens) {
-        return key.seal(tokens.access().reveal() + "\n" + tokens.refresh().reveal(), place(wallet));
+    private byte[] sealed(Handle handle, StoredWallet wallet, Tokens tokens) {
+        return key.seal(
+                handle, tokens.access().reveal() + "\n" + tokens.refresh().reveal(), place(wallet));
     }
 
     private Tokens opened(StoredWallet wallet, byte[] secret) {

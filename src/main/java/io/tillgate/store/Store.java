@@ -7,7 +7,9 @@ import io.tillgate.core.merchant.Credential;
 import io.tillgate.core.merchant.Merchant;
 import io.tillgate.core.merchant.MerchantNo;
 import io.tillgate.core.merchant.Merchants;
+import io.tillgate.core.merchant.Operator;
 import io.tillgate.core.merchant.PartnerPorts;
+import io.tillgate.core.merchant.PartnerRegister;
 import io.tillgate.core.merchant.Secret;
 import io.tillgate.core.merchant.StoreNo;
 import io.tillgate.core.money.Rate;
@@ -21,7 +23,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Jdbi;
 
 /// The door of the database: brings the tables up to date, then keeps payments, merchants, rates and numbers.
 public final class Store implements AutoCloseable {
@@ -116,14 +117,14 @@ public final class Store implements AutoCloseable {
         return new SqlCustomers(opened.jdbi());
     }
 
-    /// Everything about partners; what is changed here, other nodes see within five seconds.
+    /// Everything that partners' requests ask for.
     public PartnerPorts partners() {
-        Jdbi jdbi = opened.jdbi();
-        return new PartnerPorts(
-                partners,
-                new SqlPartnerRegister(jdbi, opened.sealing(), partners),
-                new SqlAccessTokens(jdbi),
-                new SqlExternalIds(jdbi));
+        return new PartnerPorts(partners, new SqlAccessTokens(opened.jdbi()), new SqlExternalIds(opened.jdbi()));
+    }
+
+    /// Who speaks for stores, as that operator changes it; what is changed here, other nodes see within five seconds.
+    public PartnerRegister partnerRegister(Operator operator) {
+        return new SqlPartnerRegister(opened.jdbi(), opened.sealing(), partners, new Acts(operator));
     }
 
     public StoredWallets storedWallets() {
@@ -153,9 +154,9 @@ public final class Store implements AutoCloseable {
         return lane.beats(() -> end - System.nanoTime());
     }
 
-    /// A key of 32 bytes for another purpose, the same on every node that has the sealing key.
+    /// A key of 32 bytes for another purpose, the same on every node, whatever becomes of the sealing key.
     public byte[] derivedKey(String purpose) {
-        return opened.sealing().derived(purpose);
+        return secrets().derived(purpose, realClock.instant());
     }
 
     /// How far the test clock is ahead of real time, for every node.
@@ -165,6 +166,8 @@ public final class Store implements AutoCloseable {
 
     /// Keeps how far the test clock is ahead, unless a greater distance is kept already.
     public void keepClock(Duration ahead) {
+        // What is written by the clock from then on finds the partition of its month.
+        opened.ensurePartitions(realClock.instant().plus(ahead));
         opened.facts().keepClock(ahead);
     }
 
@@ -187,24 +190,33 @@ public final class Store implements AutoCloseable {
         opened.facts().keepBookmark(name, place);
     }
 
-    /// Makes the partitions that will be needed soon at that time of the business.
-    public void ensurePartitions(Instant now) {
-        opened.schema().ensurePartitions(now);
-    }
-
-    /// Who may use the gateway; what is changed here, other nodes see within five seconds.
-    public Register register() {
-        return new SqlRegister(opened.jdbi(), opened.sealing(), merchants);
+    /// Who may use the gateway, as that operator changes it; what is changed here, other nodes see within five seconds.
+    public Register register(Operator operator) {
+        return new SqlRegister(opened.jdbi(), opened.sealing(), merchants, new Acts(operator));
     }
 
     /// A secret of the gateway itself: made when it is first asked for, sealed, and the same on every node.
     public Secret secret(String name, Supplier<String> make, Instant now) {
-        return new GatewaySecrets(opened.jdbi(), opened.sealing()).made(name, make, now);
+        return secrets().made(name, make, now);
+    }
+
+    /// The secret that is to take the place of that one: made when it is first asked for.
+    public Secret nextSecret(String name, Supplier<String> make, Instant now) {
+        return secrets().next(name, make, now);
+    }
+
+    /// Puts the next secret in the place of that one; false where none was made.
+    public boolean changeSecret(String name, Operator operator) {
+        return secrets().change(name, new Acts(operator));
+    }
+
+    private GatewaySecrets secrets() {
+        return new GatewaySecrets(opened.jdbi(), opened.sealing());
     }
 
     /// Sets a rate from that time on; other nodes see it within a second.
-    public void setRate(DatedRate rate) {
-        rates.set(rate);
+    public void setRate(DatedRate rate, Operator operator) {
+        rates.set(rate, new Acts(operator));
     }
 
     /// Every rate that was ever set, the newest of each pair first.
@@ -212,19 +224,19 @@ public final class Store implements AutoCloseable {
         return rates.all();
     }
 
-    /// Brings the balances up to what is committed now.
-    public void rollUp() {
-        new RollUp(opened.patient()).run();
-    }
-
-    /// Looks again at the sizes of tables that have grown, so that what is asked of them is found in the right way.
-    public void refreshStatistics() {
-        new Statistics(opened.jdbi()).refresh();
+    /// What comes round behind the lane.
+    public Upkeep upkeep() {
+        return new Upkeep(opened, this::checkpointKey);
     }
 
     /// What an operator and an accountant want to know of it.
     public Reports reports() {
-        return new Reports(opened);
+        return new Reports(opened, this::checkpointKey);
+    }
+
+    private CheckpointKey checkpointKey() {
+        return CheckpointKey.of(secret(CheckpointKey.NAME, CheckpointKey::made, realClock.instant())
+                .reveal());
     }
 
     /// Stores what waits, and lets the database go.

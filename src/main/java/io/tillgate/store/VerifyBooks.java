@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Proves that entries, refunds and notices are those that the payment's events tell of, no more and no less.
-record VerifyBooks(Dossier dossier) {
+/// Proves that entries, refunds and notices are those that the payment's events tell of, no more and no less; what
+/// dropped events told of is for VerifyHead, and notices from before that time may have been dropped themselves.
+record VerifyBooks(Dossier dossier, Instant noticesSince) {
     private record Mention(String line, Happened event) {}
 
     Optional<Broken> broken() {
@@ -28,11 +29,17 @@ record VerifyBooks(Dossier dossier) {
 
     private Optional<Broken> entries() {
         Map<Integer, List<Booked>> byVersion = new HashMap<>();
-        dossier.entries()
-                .forEach(entry -> byVersion
+        for (Booked entry : dossier.entries()) {
+            if (!entry.isOriginal()) {
+                return entry(entry.version(), entry.line(), "was changed after it was written");
+            }
+            if (entry.version() > dropped()) {
+                byVersion
                         .computeIfAbsent(entry.version(), _ -> new java.util.ArrayList<>())
-                        .add(entry));
-        for (Happened event : dossier.events()) {
+                        .add(entry);
+            }
+        }
+        for (Happened event : dossier.told()) {
             List<Booked> booked =
                     Optional.ofNullable(byVersion.remove(event.version())).orElse(List.of());
             Optional<Broken> broken = entries(event, booked);
@@ -60,16 +67,24 @@ record VerifyBooks(Dossier dossier) {
             if (!isTold) {
                 return entry(event.version(), entry.line(), "is not what its event tells of");
             }
-            if (!entry.isOriginal()) {
-                return entry(event.version(), entry.line(), "was changed after it was written");
-            }
         }
         return Optional.empty();
     }
 
+    // Up to this version events were dropped.
+    private int dropped() {
+        return dossier.head().map(EventHead::version).orElse(0);
+    }
+
+    private boolean isDropped(String refundNo) {
+        return dossier.head()
+                .filter(head -> head.said().refunds().contains(refundNo))
+                .isPresent();
+    }
+
     private Optional<Broken> refunds() {
         Map<String, Mention> last = new HashMap<>();
-        for (Happened event : dossier.events()) {
+        for (Happened event : dossier.told()) {
             for (String line : ContentLines.of(event.content()).refunds()) {
                 Mention before = last.put(ContentLines.refundNo(line), new Mention(line, event));
                 Optional<Broken> broken = before == null ? Optional.empty() : reserved(before);
@@ -103,7 +118,9 @@ record VerifyBooks(Dossier dossier) {
     private Optional<Broken> refund(Back row, Optional<Mention> last) {
         String no = row.refund().no().value();
         if (last.isEmpty()) {
-            return broken("refund", no, "no event tells of it");
+            return isDropped(no) && areCopies(row)
+                    ? Optional.empty()
+                    : broken("refund", no, "is not what an event tells of");
         }
         boolean isTold = Content.refund(row.refund()).equals(last.get().line)
                 && row.changeNo() == last.get().event.changeNo()
@@ -123,22 +140,25 @@ record VerifyBooks(Dossier dossier) {
 
     private Optional<Broken> notices() {
         Map<Integer, String> told = new HashMap<>();
-        dossier.events()
+        dossier.told()
                 .forEach(event ->
                         ContentLines.of(event.content()).notices().forEach(line -> told.put(event.version(), line)));
         for (Dossier.Told row : dossier.notices()) {
             Notice notice = row.notice();
-            if (!Content.notice(notice).equals(told.remove(notice.sequence()))) {
+            if (notice.sequence() > dropped() && !Content.notice(notice).equals(told.remove(notice.sequence()))) {
                 return broken("notice", Integer.toString(notice.sequence()), "is not what its event tells of");
             }
         }
-        return told.keySet().stream()
+        return dossier.told().stream()
+                .filter(event ->
+                        told.containsKey(event.version()) && !event.event().at().isBefore(noticesSince))
                 .findAny()
-                .flatMap(sequence ->
-                        broken("notice", sequence.toString(), "is not there, though its event tells of it"));
+                .flatMap(event -> broken(
+                        "notice", Integer.toString(event.version()), "is not there, though its event tells of it"));
     }
 
-    private static Refund setAside(Refund refund) {
+    /// The refund as it was before it was decided.
+    static Refund setAside(Refund refund) {
         RefundState reserved = new Reserved();
         return new Refund(
                 refund.no(),

@@ -10,7 +10,6 @@ import io.tillgate.core.payment.PaymentState.Paid;
 import io.tillgate.core.payment.Standing;
 import io.tillgate.store.Dossier.Happened;
 import io.tillgate.store.Reports.Verdict.Broken;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,20 +56,22 @@ record VerifyEvents(Dossier dossier) {
         if (dossier.payments().isEmpty()) {
             return dossier.events().isEmpty() ? Optional.empty() : payment("is not there, but its events are");
         }
-        if (dossier.events().isEmpty()) {
+        if (dossier.told().isEmpty() && dossier.head().isEmpty()) {
             return payment("has no events");
         }
-        for (int i = 0; i < dossier.events().size(); i++) {
-            if (dossier.events().get(i).version() != i + 1) {
-                return event(i + 1, "is not there");
+        int version = dossier.head().map(EventHead::version).orElse(0);
+        for (Happened event : dossier.told()) {
+            version++;
+            if (event.version() != version) {
+                return event(version, "is not there");
             }
         }
         return Optional.empty();
     }
 
     private Optional<Broken> unchained() {
-        Digest before = Digest.NONE;
-        for (Happened event : dossier.events()) {
+        Digest before = dossier.head().map(head -> head.said().head()).orElse(Digest.NONE);
+        for (Happened event : dossier.told()) {
             var opening = paid().payment().opening();
             Digest hash = Content.hash(before, opening, event.version(), event.event(), event.content());
             if (!hash.equals(event.hash())) {
@@ -84,15 +85,22 @@ record VerifyEvents(Dossier dossier) {
     }
 
     private Optional<Broken> illegal() {
-        List<Standing> standings = dossier.events().stream().map(this::standing).toList();
-        for (int i = 1; i < standings.size(); i++) {
-            PaymentState from = standings.get(i - 1).state();
-            PaymentState to = standings.get(i).state();
-            if (!NEXT.getOrDefault(Standing.word(from), Set.of()).contains(Standing.word(to)) || isUndone(from, to)) {
-                return event(i + 1, "makes a payment that was " + Standing.word(from) + " " + Standing.word(to));
+        Optional<PaymentState> before =
+                dossier.head().map(head -> standing(head).state());
+        for (Happened event : dossier.told()) {
+            PaymentState to = standing(event).state();
+            if (before.filter(from -> !isNext(from, to)).isPresent()) {
+                return event(
+                        event.version(),
+                        "makes a payment that was " + Standing.word(before.get()) + " " + Standing.word(to));
             }
+            before = Optional.of(to);
         }
         return Optional.empty();
+    }
+
+    private static boolean isNext(PaymentState from, PaymentState to) {
+        return NEXT.getOrDefault(Standing.word(from), Set.of()).contains(Standing.word(to)) && !isUndone(from, to);
     }
 
     private static boolean isUndone(PaymentState from, PaymentState to) {
@@ -104,15 +112,15 @@ record VerifyEvents(Dossier dossier) {
     }
 
     private Optional<Broken> elsewhere() {
-        Happened last = dossier.events().getLast();
+        Last last = last();
         Dossier.Paid row = paid();
         Payment payment = row.payment();
         var copies = row.copies();
         var books = ChangeRow.Books.of(payment.state());
-        return unless(payment.version() == last.version(), "version")
-                .or(() -> unless(payment.head().equals(last.hash()), "head"))
-                .or(() -> unless(row.changeNo() == last.changeNo(), "change_no"))
-                .or(() -> unless(row.standing().equals(standing(last).text()), "standing"))
+        return unless(payment.version() == last.version, "version")
+                .or(() -> unless(payment.head().equals(last.hash), "head"))
+                .or(() -> unless(row.changeNo() == last.changeNo, "change_no"))
+                .or(() -> unless(row.standing().equals(last.standing.text()), "standing"))
                 .or(() -> unless(copies.state().equals(Standing.word(payment.state())), "state"))
                 .or(() -> unless(copies.refunded() == books.refunded(), "refunded"))
                 .or(() -> unless(copies.reserved() == books.reserved(), "reserved"))
@@ -125,10 +133,28 @@ record VerifyEvents(Dossier dossier) {
                         "settle_currency"));
     }
 
+    // What the payment must stand at: its last event, or the head where all were dropped.
+    private record Last(int version, Digest hash, long changeNo, Standing standing) {}
+
+    private Last last() {
+        if (dossier.told().isEmpty()) {
+            EventHead head = dossier.head().orElseThrow();
+            return new Last(head.version(), head.said().head(), head.changeNo(), standing(head));
+        }
+        Happened last = dossier.told().getLast();
+        return new Last(last.version(), last.hash(), last.changeNo(), standing(last));
+    }
+
+    private Standing standing(EventHead head) {
+        return standing(head.said().standing());
+    }
+
     private Standing standing(Happened event) {
-        return Standing.parse(
-                String.join("\n", ContentLines.of(event.content()).standing()),
-                paid().payment().amount().currency());
+        return standing(String.join("\n", ContentLines.of(event.content()).standing()));
+    }
+
+    private Standing standing(String text) {
+        return Standing.parse(text, paid().payment().amount().currency());
     }
 
     private Dossier.Paid paid() {

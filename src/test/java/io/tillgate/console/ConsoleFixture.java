@@ -15,13 +15,16 @@ import io.tillgate.core.payment.Stored;
 import io.tillgate.store.EmbeddedPostgres;
 import io.tillgate.store.Store;
 import io.tillgate.store.TestPostgres;
+import io.tillgate.store.Upkeep;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class ConsoleFixture {
     static final Instant NOW = Instant.parse("2026-11-21T13:00:00Z");
     static final URI NOBODY = URI.create("http://127.0.0.1:1");
+    static final Upkeep.Keep KEEP = new Upkeep.Keep(Map.of("event", Duration.ofDays(10)));
 
     @TempDir
     Path data;
@@ -85,7 +89,8 @@ abstract class ConsoleFixture {
     }
 
     final Said typeWith(String input, String... words) {
-        return typeAt(new Place(false, data, data.resolve("sealing.key"), NOBODY, NOBODY, NOBODY, true), input, words);
+        Place place = new Place(false, data, data.resolve("sealing.key"), NOBODY, NOBODY, NOBODY, true, KEEP);
+        return typeAt(place, input, words);
     }
 
     final Said typeAt(Place place, String input, String... words) {
@@ -95,7 +100,8 @@ abstract class ConsoleFixture {
                 new ByteArrayInputStream(input.getBytes(UTF_8)),
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
-                false);
+                false,
+                "maria");
         int status = Console.run(
                 List.of(words), new Surroundings(this::opened, terminal, () -> NOW, place, "io.tillgate.Main"));
         return new Said(status, out.toString(UTF_8), err.toString(UTF_8));

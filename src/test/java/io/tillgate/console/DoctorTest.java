@@ -23,7 +23,14 @@ final class DoctorTest extends ConsoleFixture {
 
     private Said examine(boolean live) {
         Place place = new Place(
-                live, data, data.resolve("sealing.key"), at(ports.get(0)), at(ports.get(1)), at(ports.get(2)), true);
+                live,
+                data,
+                data.resolve("sealing.key"),
+                at(ports.get(0)),
+                at(ports.get(1)),
+                at(ports.get(2)),
+                true,
+                KEEP);
         return typeAt(place, "", "doctor");
     }
 

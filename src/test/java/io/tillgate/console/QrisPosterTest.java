@@ -3,6 +3,7 @@ package io.tillgate.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillgate.core.merchant.MerchantNo;
+import io.tillgate.core.merchant.Operator;
 import io.tillgate.core.merchant.Store;
 import io.tillgate.core.merchant.StoreNo;
 import io.tillgate.qris.Qris;
@@ -27,7 +28,7 @@ final class QrisPosterTest extends ConsoleFixture {
     void a_poster_is_printed_as_a_picture_of_an_a6_sheet_that_draws_the_stores_code() {
         shopWithCode();
         String poster = type(POSTER).well().out();
-        Store shop = store().register().stores(new MerchantNo("200043")).stream()
+        Store shop = store().register(Operator.gateway("a test", NOW)).stores(new MerchantNo("200043")).stream()
                 .filter(one -> one.no().equals(new StoreNo("300014")))
                 .findAny()
                 .orElseThrow();

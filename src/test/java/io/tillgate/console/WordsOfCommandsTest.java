@@ -105,7 +105,7 @@ final class WordsOfCommandsTest extends ConsoleFixture {
     @Test
     void an_option_that_is_not_there_or_comes_twice_is_refused() {
         isRefused(
-                "There is no --fee here: merchant add takes --name, --no, --fee-percent, --fee-fixed.",
+                "There is no --fee here: merchant add takes --name, --no, --fee-percent, --fee-fixed, --why.",
                 "merchant",
                 "add",
                 "--fee",

@@ -7,6 +7,7 @@ import io.tillgate.Setting;
 import io.tillgate.core.merchant.Credential;
 import io.tillgate.core.merchant.Merchant;
 import io.tillgate.core.merchant.MerchantNo;
+import io.tillgate.core.merchant.Operator;
 import io.tillgate.core.merchant.Secret;
 import io.tillgate.core.merchant.Store;
 import io.tillgate.core.merchant.StoreNo;
@@ -109,7 +110,7 @@ final class ModeTest extends AtOnePlace {
         try (var store = io.tillgate.store.Store.open(options, (_, _, _) -> {})) {
             Instant now = Instant.EPOCH;
             StoreNo no = new StoreNo(storeNo);
-            var register = store.register();
+            var register = store.register(Operator.gateway("a test", Instant.EPOCH));
             register.add(
                     new Merchant(MERCHANT, "Corner shop", Fee.parse("1", "0").orElseThrow()), now);
             register.add(new Store(MERCHANT, no, "Corner shop", StoreSettings.standard()), now);

@@ -75,7 +75,7 @@ class LaneTroubleTest extends LaneFixture {
         assertThat(troubles).isEmpty();
         assertThat(count("SELECT count(*) FROM refund")).isEqualTo(60);
         assertThat(count("SELECT count(*) FROM payment WHERE reserved = 100")).isEqualTo(60);
-        assertThat(new Verify(store.database).run(_ -> {})).isInstanceOf(Reports.Verdict.Whole.class);
+        assertThat(store.verify()).isInstanceOf(Reports.Verdict.Whole.class);
     }
 
     @Test

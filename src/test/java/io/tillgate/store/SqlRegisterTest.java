@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tillgate.core.merchant.Credential;
 import io.tillgate.core.merchant.Merchant;
 import io.tillgate.core.merchant.MerchantAccount;
+import io.tillgate.core.merchant.Operator;
 import io.tillgate.core.merchant.Secret;
 import io.tillgate.core.merchant.StoreNo;
 import io.tillgate.core.merchant.StoreSetting;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The register of who may use the gateway.
 class SqlRegisterTest {
+    private static final Operator MARIA = new Operator("maria", "a test", NOON);
+
     private static final Merchant SHOP =
             new Merchant(MERCHANT, "Harbor Coffee", new Fee(new BigDecimal("1.9"), new BigDecimal("0.10")));
     private static final io.tillgate.core.merchant.Store PIER =
@@ -57,15 +60,15 @@ class SqlRegisterTest {
         Credential old = token("c1", NOON);
         Credential young = token("c2", NOON.plusSeconds(60));
         addShop();
-        store.register().add(MERCHANT, STORE, old);
-        store.register().add(MERCHANT, STORE, young);
+        store.register(MARIA).add(MERCHANT, STORE, old);
+        store.register(MARIA).add(MERCHANT, STORE, young);
 
         assertThat(account()).contains(new MerchantAccount(SHOP, PIER, List.of(young, old)));
 
-        store.register().revoke(MERCHANT, STORE, "c1", NOON.plusSeconds(120));
+        store.register(MARIA).revoke(MERCHANT, STORE, "c1", NOON.plusSeconds(120));
 
         assertThat(account().orElseThrow().credentials()).containsExactly(young);
-        assertThat(store.register().tokens(MERCHANT, STORE))
+        assertThat(store.register(MARIA).tokens(MERCHANT, STORE))
                 .extracting(token -> token.revokedAt().isPresent())
                 .containsExactly(true, false);
     }
@@ -80,12 +83,13 @@ class SqlRegisterTest {
 
     @Test
     void nothing_is_added_twice_or_to_nobody() {
-        assertThat(store.register().add(PIER, NOON)).isEqualTo(Added.NO_OWNER);
-        assertThat(store.register().add(MERCHANT, STORE, token("c1", NOON))).isEqualTo(Added.NO_OWNER);
+        assertThat(store.register(MARIA).add(PIER, NOON)).isEqualTo(Added.NO_OWNER);
+        assertThat(store.register(MARIA).add(MERCHANT, STORE, token("c1", NOON)))
+                .isEqualTo(Added.NO_OWNER);
         addShop();
 
-        assertThat(store.register().add(SHOP, NOON)).isEqualTo(Added.KNOWN);
-        assertThat(store.register().add(PIER, NOON)).isEqualTo(Added.KNOWN);
+        assertThat(store.register(MARIA).add(SHOP, NOON)).isEqualTo(Added.KNOWN);
+        assertThat(store.register(MARIA).add(PIER, NOON)).isEqualTo(Added.KNOWN);
     }
 
     @Test
@@ -100,10 +104,10 @@ class SqlRegisterTest {
                 "yes"));
         var changed = new io.tillgate.core.merchant.Store(MERCHANT, STORE, "Pier 1 = north", settings);
 
-        assertThat(store.register().change(changed)).isTrue();
-        assertThat(store.register().stores(MERCHANT)).containsExactly(changed);
+        assertThat(store.register(MARIA).change(changed)).isTrue();
+        assertThat(store.register(MARIA).stores(MERCHANT)).containsExactly(changed);
         assertThat(account().orElseThrow().store()).isEqualTo(changed);
-        assertThat(store.register()
+        assertThat(store.register(MARIA)
                         .change(new io.tillgate.core.merchant.Store(MERCHANT, new StoreNo("9"), "", settings)))
                 .isFalse();
     }
@@ -111,7 +115,7 @@ class SqlRegisterTest {
     @Test
     void secrets_are_sealed_in_the_database_and_open_in_their_own_place_only() {
         addShop();
-        store.register().add(MERCHANT, STORE, token("c1", NOON));
+        store.register(MARIA).add(MERCHANT, STORE, token("c1", NOON));
         Jdbi jdbi = Jdbi.create(database.jdbcUrl(), database.user(), database.password());
 
         byte[] sealed = jdbi.withHandle(handle -> handle.createQuery("SELECT sealed FROM credential")
@@ -122,14 +126,14 @@ class SqlRegisterTest {
 
         jdbi.useHandle(handle -> handle.execute("UPDATE credential SET store_no = '303660'"));
         jdbi.useHandle(handle -> handle.execute("UPDATE store SET store_no = '303660'"));
-        store.register().revoke(MERCHANT, STORE, "none", NOON);
+        store.register(MARIA).revoke(MERCHANT, STORE, "none", NOON);
         assertThatThrownBy(() -> store.merchants().find(MERCHANT, new StoreNo("303660")))
                 .hasMessageContaining("does not open");
     }
 
     private void addShop() {
-        assertThat(store.register().add(SHOP, NOON)).isEqualTo(Added.ADDED);
-        assertThat(store.register().add(PIER, NOON)).isEqualTo(Added.ADDED);
+        assertThat(store.register(MARIA).add(SHOP, NOON)).isEqualTo(Added.ADDED);
+        assertThat(store.register(MARIA).add(PIER, NOON)).isEqualTo(Added.ADDED);
     }
 
     private Optional<MerchantAccount> account() {

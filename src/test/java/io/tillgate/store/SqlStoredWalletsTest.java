@@ -11,7 +11,7 @@ class SqlStoredWalletsTest extends StoredWalletsContract {
     private static final TestStore STORE = new TestStore();
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     @Override
     protected StoredWallets empty() {
@@ -19,7 +19,8 @@ class SqlStoredWalletsTest extends StoredWalletsContract {
             handle.execute("DELETE FROM stored_wallet");
             handle.execute("DELETE FROM notice");
         });
-        SealingKey key = SealingKey.in(folder.resolve("sealing.key"), true);
+        KeyRing key = KeyRing.of(folder.resolve("sealing.key"), true, STORE.jdbi);
+        new Facts(STORE.jdbi).take("sandbox", key);
         return new SqlStoredWallets(STORE.jdbi, key, () -> STORE.realTime);
     }
 

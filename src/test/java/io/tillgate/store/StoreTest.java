@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillgate.core.merchant.Merchant;
+import io.tillgate.core.merchant.Operator;
 import io.tillgate.core.money.Currency;
 import io.tillgate.core.money.Fee;
 import io.tillgate.core.money.Rate;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoreTest {
+    private static final Operator MARIA = new Operator("maria", "a test", NOON);
+
     private static final Merchant SHOP =
             new Merchant(MERCHANT, "Harbor Coffee", new Fee(new BigDecimal("1.9"), new BigDecimal("0.10")));
 
@@ -60,8 +63,8 @@ class StoreTest {
     void the_rate_in_force_is_the_last_that_became_valid() {
         Rate first = new Rate(Currency.CNY, Currency.USD, new BigDecimal("0.1400"), "table");
         Rate second = new Rate(Currency.CNY, Currency.USD, new BigDecimal("0.15"), "bank");
-        store.setRate(new DatedRate(first, NOON));
-        store.setRate(new DatedRate(second, NOON.plusSeconds(60)));
+        store.setRate(new DatedRate(first, NOON), MARIA);
+        store.setRate(new DatedRate(second, NOON.plusSeconds(60)), MARIA);
 
         assertThat(store.rates().at(Currency.CNY, Currency.USD, NOON.minusSeconds(1)))
                 .isEmpty();
@@ -169,7 +172,7 @@ class StoreTest {
     }
 
     private void addShop() {
-        assertThat(store.register().add(SHOP, NOON)).isEqualTo(Added.ADDED);
+        assertThat(store.register(MARIA).add(SHOP, NOON)).isEqualTo(Added.ADDED);
     }
 
     private Payment commit(PaymentChange change) {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.tillgate.core.payment.PaymentSamples;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /// A fresh database with its tables, and what of the store a test asks for.
@@ -22,6 +23,7 @@ final class TestStore implements AutoCloseable {
     final CommitLane lane;
     final PaymentFinder finder;
     final SqlPayments payments;
+    final CheckpointKey key = CheckpointKey.of(CheckpointKey.made());
     volatile Instant realTime = Instant.parse("2026-11-21T12:00:00Z");
 
     TestStore() {
@@ -40,6 +42,16 @@ final class TestStore implements AutoCloseable {
         InstantSource real = () -> realTime;
         finder = new PaymentFinder(jdbi, database);
         payments = new SqlPayments(jdbi, lane, finder, real);
+    }
+
+    /// Proves everything, as the command does.
+    Reports.Verdict verify() {
+        return new Verify(database, key, Optional.empty()).run(_ -> {});
+    }
+
+    /// Seals what is committed now.
+    long seal() {
+        return new Sealer(jdbi, key).run(realTime);
     }
 
     @Override

@@ -3,12 +3,15 @@ package io.tillgate.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.tillgate.core.merchant.Operator;
 import io.tillgate.core.payment.Deadline;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentChange;
 import io.tillgate.core.payment.PaymentSamples;
 import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.Stored;
+import io.tillgate.store.Reports.Counted;
+import io.tillgate.store.Reports.Seals;
 import io.tillgate.store.Reports.Verdict;
 import io.tillgate.store.Reports.Verdict.Broken;
 import io.tillgate.store.Reports.Verdict.Whole;
@@ -17,6 +20,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.junit.jupiter.api.AfterEach;
@@ -33,14 +37,17 @@ class VerifyTest {
             "entry", new Changed("transaction_no = '$no' AND version = 2 AND line = 3", "%s/2/3"),
             "refund", new Changed("reference = 'b5'", "%s"),
             "notice", new Changed("transaction_no = '$no' AND sequence = 2", "%s/2"),
-            "balance", new Changed("account = 'FEE_INCOME'", "200043/"));
+            "balance", new Changed("account = 'FEE_INCOME'", "200043/"),
+            "act", new Changed("kind = 'notices resend'", "200043/"),
+            "seal", new Changed("sequence = 2", "200043/2"),
+            "checkpoint", new Changed("checkpoint_no = 2", "2"));
 
     /// How far the delivery of a notice is says nothing about money.
     private static final List<String> NO_MONEY = List.of("notice.due_at", "notice.attempts", "notice.lease_until");
 
     /// A row whose key was changed is named by the old key or by the new.
-    private static final List<String> KEYS =
-            List.of("merchant_no", "transaction_no", "refund_no", "version", "line", "sequence");
+    private static final List<String> KEYS = List.of(
+            "merchant_no", "transaction_no", "refund_no", "version", "line", "sequence", "act_id", "checkpoint_no");
 
     private record Changed(String where, String key) {}
 
@@ -61,6 +68,10 @@ class VerifyTest {
         life("r10", "b10");
         commit(samples.open("undecided"));
         new RollUp(store.jdbi).run();
+        acts("notices resend");
+        store.seal();
+        acts("notices resend once more");
+        store.seal();
     }
 
     @AfterEach
@@ -72,7 +83,7 @@ class VerifyTest {
     void a_database_that_nobody_has_touched_is_whole() {
         commit(samples.open("after the roll-up"));
 
-        assertThat(verify()).isEqualTo(new Whole(12, 42, 60, 10));
+        assertThat(verify()).isEqualTo(new Whole(new Counted(12, 42, 60, 10), 2, new Seals(2, 2, 1)));
     }
 
     @Test
@@ -193,12 +204,18 @@ class VerifyTest {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             assertThat(statement.executeUpdate(change)).isPositive();
-            return Verify.prove(connection, _ -> {});
+            return new Verify(store.database, store.key, Optional.empty()).prove(connection, _ -> {}, _ -> {});
         }
     }
 
     private Verdict verify() {
-        return new Verify(store.database).run(_ -> {});
+        return store.verify();
+    }
+
+    private void acts(String kind) {
+        Acts acts = new Acts(new Operator("maria", "the shop asked for it", PaymentSamples.NOON));
+        store.jdbi.useTransaction(
+                handle -> acts.write(handle, "200043", kind, fifth.no().value()));
     }
 
     private Payment life(String reference, String refundReference) {

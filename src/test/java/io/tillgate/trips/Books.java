@@ -2,6 +2,7 @@ package io.tillgate.trips;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillgate.core.merchant.Operator;
 import io.tillgate.core.merchant.PartnerId;
 import io.tillgate.core.merchant.PartnerSetting;
 import io.tillgate.dialect.snap.Snap;
@@ -110,11 +111,14 @@ record Books(EmbeddedPostgres.Address database, Path keyFile) {
     /// Sets one thing for a partner, as the command does.
     void setPartner(String id, PartnerSetting setting, String value) {
         try (Store store = store()) {
-            store.partners().register().set(new PartnerId(id), Map.of(setting, value));
+            store.partnerRegister(
+                            Operator.gateway("a test", InstantSource.system().instant()))
+                    .set(new PartnerId(id), Map.of(setting, value));
         }
     }
 
-    private Store store() {
+    /// The store itself, as a command has it.
+    Store store() {
         var options = new Store.Options(database, keyFile, false, "sandbox", 16, InstantSource.system());
         return Store.open(options, (_, _, _) -> {});
     }

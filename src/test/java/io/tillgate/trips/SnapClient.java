@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// A partner's client: signs as the standard says, in words of the tests' own, and speaks to one or several gateways in
@@ -29,10 +30,17 @@ final class SnapClient {
 
     private final String partner;
     private final List<URI> gateways;
+    private final Supplier<Signer.Identity> identity;
     private final AtomicInteger turn = new AtomicInteger();
 
     SnapClient(String partner, List<URI> gateways) {
+        this(partner, gateways, () -> Signer.Identity.PUBLISHED);
+    }
+
+    /// Signs each time with what the partner has then.
+    SnapClient(String partner, List<URI> gateways, Supplier<Signer.Identity> identity) {
         this.partner = partner;
+        this.identity = identity;
         this.gateways = List.copyOf(gateways);
     }
 
@@ -49,7 +57,7 @@ final class SnapClient {
         Map<String, String> headers =
                 new java.util.TreeMap<>(Map.of(path.equals(TOKEN) ? "X-CLIENT-KEY" : "X-PARTNER-ID", partner));
         headers.putAll(given);
-        String[] pairs = new Signer(path, body, _ -> token(node))
+        String[] pairs = new Signer(path, body, _ -> token(node), identity.get())
                 .headers(headers, REAL.instant(), "trip" + COUNT.incrementAndGet()).entrySet().stream()
                         .flatMap(one -> Stream.of(one.getKey(), one.getValue()))
                         .toArray(String[]::new);

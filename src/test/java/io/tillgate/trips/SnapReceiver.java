@@ -70,6 +70,10 @@ final class SnapReceiver implements AutoCloseable {
     }
 
     /// The notices so far, once there are so many.
+    List<Told> all() {
+        return List.copyOf(told);
+    }
+
     List<Told> told(int many) {
         Until.holds(many + " notices", Duration.ofSeconds(20), () -> told.size() >= many);
         return List.copyOf(told);

@@ -1,6 +1,7 @@
 package io.tillgate.core.delivery;
 
 import io.tillgate.core.merchant.MerchantNo;
+import io.tillgate.core.merchant.Operator;
 import io.tillgate.core.notice.Notice;
 import java.time.Instant;
 import java.util.List;
@@ -39,9 +40,10 @@ public interface Notices {
     /// The attempts to deliver a notice, oldest first.
     List<Delivery> deliveries(Key key);
 
-    /// Makes a notice due at that time: one that waits is sent sooner; one that was acknowledged, parked or not sent is
+    /// Makes a notice due when that operator acts, and keeps that he did: one that waits is sent sooner; one that was
+    /// acknowledged, parked or not sent is
     /// sent once more. False where there is none of that key, or it is being delivered at this moment.
-    boolean resend(Key key, Instant at);
+    boolean resend(Key key, Operator by);
 
     /// The receiver of an address, as far as it may be shown: its scheme, host and port.
     static String receiver(String address) {

@@ -82,7 +82,8 @@ public final class Content {
                 .toString();
     }
 
-    private static String opening(Opening opening) {
+    /// The lines of an opening: everything that never changes of a payment.
+    public static String opening(Opening opening) {
         Line line = Line.of("opening")
                 .with("merchant", opening.merchant().value())
                 .with("no", opening.no().value())

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Signs what is posted to partners (wire contract 6): fresh time and external id each time. In the school of tokens a
 /// token is asked for at the partner's own endpoint first, and kept while it is good.
@@ -30,16 +32,20 @@ final class NoticeHeaders {
     private static final Duration MARGIN = Duration.ofSeconds(30);
     private static final String GRANT = "{\"grantType\":\"client_credentials\"}";
 
-    private final PrivateKey key;
+    private final Supplier<Secret> ownKey;
     private final Notifier notifier;
     private final InstantSource realClock;
     private final SecureRandom random = new SecureRandom();
     private final Map<PartnerId, Token> tokens = new ConcurrentHashMap<>();
 
+    private volatile @Nullable ReadKey read;
+
     private record Token(Secret value, Instant until) {}
 
-    NoticeHeaders(Secret ownKey, Notifier notifier, InstantSource realClock) {
-        this.key = Signature.privateKey(ownKey.reveal());
+    private record ReadKey(Secret kept, PrivateKey key) {}
+
+    NoticeHeaders(Supplier<Secret> ownKey, Notifier notifier, InstantSource realClock) {
+        this.ownKey = ownKey;
         this.notifier = notifier;
         this.realClock = realClock;
     }
@@ -58,7 +64,7 @@ final class NoticeHeaders {
                 "CHANNEL-ID",
                 CHANNEL));
         if (partner.is(PartnerSetting.NOTIFY_SCHOOL, "key")) {
-            byte[] raw = Signature.rsa(Signature.withoutToken(path, body, time), key);
+            byte[] raw = Signature.rsa(Signature.withoutToken(path, body, time), key());
             headers.put("X-SIGNATURE", written(raw, partner));
             return Optional.of(headers);
         }
@@ -72,6 +78,16 @@ final class NoticeHeaders {
             headers.put("Authorization", "Bearer " + good);
             return headers;
         });
+    }
+
+    private PrivateKey key() {
+        Secret now = ownKey.get();
+        ReadKey last = read;
+        if (last == null || !last.kept.equals(now)) {
+            last = new ReadKey(now, Signature.privateKey(now.reveal()));
+            read = last;
+        }
+        return last.key;
     }
 
     private static String path(String address) {
@@ -101,7 +117,7 @@ final class NoticeHeaders {
     private Optional<Token> asked(Partner partner, Instant now) {
         String address = partner.value(PartnerSetting.NOTIFY_TOKEN_URL);
         String time = Spelling.time(now);
-        byte[] raw = Signature.rsa(Signature.ofTokenRequest(partner.id().value(), time), key);
+        byte[] raw = Signature.rsa(Signature.ofTokenRequest(partner.id().value(), time), key());
         Map<String, String> headers =
                 Map.of("X-TIMESTAMP", time, "X-CLIENT-KEY", partner.id().value(), "X-SIGNATURE", written(raw, partner));
         Posted posted = address.isEmpty()

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// The door of the SNAP dialect: its routes, and the keys that its signatures are made and checked with.
 public final class Snap {
@@ -86,7 +87,8 @@ public final class Snap {
 
     /// Who spells and signs this dialect's notices: by the gateway's own key, or with tokens that are asked for through
     /// the notifier.
-    public static NoticeWriter notices(Partners partners, Secret ownKey, Notifier notifier, InstantSource realClock) {
+    public static NoticeWriter notices(
+            Partners partners, Supplier<Secret> ownKey, Notifier notifier, InstantSource realClock) {
         return new Notify(partners, new NoticeHeaders(ownKey, notifier, realClock));
     }
 

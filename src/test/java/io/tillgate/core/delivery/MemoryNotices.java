@@ -1,5 +1,6 @@
 package io.tillgate.core.delivery;
 
+import io.tillgate.core.merchant.Operator;
 import io.tillgate.core.notice.Notice;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,16 +112,16 @@ public final class MemoryNotices implements Notices {
     }
 
     @Override
-    public synchronized boolean resend(Key key, Instant at) {
+    public synchronized boolean resend(Key key, Operator by) {
         Waiting one = waiting.get(key);
         if (one != null && !isFree(one)) {
             return false;
         }
         Told told = settled.remove(key);
         if (one != null) {
-            waiting.put(key, new Waiting(one.notice, one.attempts, at, Instant.MIN));
+            waiting.put(key, new Waiting(one.notice, one.attempts, by.at(), Instant.MIN));
         } else if (told != null) {
-            waiting.put(key, new Waiting(told.notice(), told.attempts(), at, Instant.MIN));
+            waiting.put(key, new Waiting(told.notice(), told.attempts(), by.at(), Instant.MIN));
         }
         return one != null || told != null;
     }

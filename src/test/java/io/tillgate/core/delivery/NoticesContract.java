@@ -9,6 +9,7 @@ import io.tillgate.core.delivery.Notices.Taken;
 import io.tillgate.core.delivery.Notices.Told;
 import io.tillgate.core.delivery.Notices.Wanted;
 import io.tillgate.core.merchant.MerchantNo;
+import io.tillgate.core.merchant.Operator;
 import io.tillgate.core.notice.Notice;
 import io.tillgate.core.notice.NoticeKind;
 import java.time.Duration;
@@ -173,13 +174,13 @@ public abstract class NoticesContract {
         Notice notice = written("1", 1, NOON);
         Key key = Key.of(notice);
         Taken taken = of(notices.takeDue(NOON, WIDE), notice);
-        assertThat(notices.resend(key, NOON.plusSeconds(5))).isFalse();
+        assertThat(notices.resend(key, operator(NOON.plusSeconds(5)))).isFalse();
         notices.settle(taken, attempt(1), new Verdict.Again(NOON.plusSeconds(600)));
 
-        assertThat(notices.resend(key, NOON.plusSeconds(5))).isTrue();
+        assertThat(notices.resend(key, operator(NOON.plusSeconds(5)))).isTrue();
         assertThat(notices.nextDue()).contains(NOON.plusSeconds(5));
         settle(notice, new Verdict.Parked());
-        assertThat(notices.resend(key, NOON.plusSeconds(9))).isTrue();
+        assertThat(notices.resend(key, operator(NOON.plusSeconds(9)))).isTrue();
         Taken oncemore = of(notices.takeDue(NOON.plusSeconds(9), WIDE), notice);
         assertThat(oncemore.attempts()).isEqualTo(2);
         notices.settle(oncemore, attempt(3), new Verdict.Acknowledged());
@@ -187,7 +188,11 @@ public abstract class NoticesContract {
         assertThat(notices.list(Wanted.ALL, 9))
                 .containsExactly(new Told(
                         notice, 3, Standing.ACKNOWLEDGED, "", attempt(3).at()));
-        assertThat(notices.resend(new Key(MERCHANT, "none", 1), NOON)).isFalse();
+        assertThat(notices.resend(new Key(MERCHANT, "none", 1), operator(NOON))).isFalse();
+    }
+
+    private static Operator operator(Instant at) {
+        return new Operator("maria", "the shop asked for it", at);
     }
 
     private Notice settled(String subject, Instant at, Verdict verdict) {

@@ -130,9 +130,13 @@ public final class PaymentSamples {
 
     /// The wallet has done the refund.
     public PaymentChange refunded(Payment paid, List<Refund> refunds, Refund refund) {
+        return refunded(paid, refunds, refund, NOON.plusSeconds(5));
+    }
+
+    public PaymentChange refunded(Payment paid, List<Refund> refunds, Refund refund, Instant at) {
         RefundAnswer done = new RefundAnswer.Done(refund.no().value(), refund.amount());
         return new RefundDecision(SCHEDULE, late)
-                .answered(paid, refunds, refund.no(), done, NOON.plusSeconds(5))
+                .answered(paid, refunds, refund.no(), done, at)
                 .orElseThrow();
     }
 

@@ -25,7 +25,7 @@ final class MemoryPartners implements Partners, AccessTokens, ExternalIds, Partn
     private final Set<ExternalId> taken = new HashSet<>();
 
     PartnerPorts ports() {
-        return new PartnerPorts(this, this, this, this);
+        return new PartnerPorts(this, this, this);
     }
 
     @Override

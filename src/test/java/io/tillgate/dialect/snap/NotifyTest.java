@@ -47,7 +47,7 @@ class NotifyTest {
         asked.add(letter);
         return answer;
     };
-    private final NoticeWriter writer = Snap.notices(world.partners(), new Secret(OWN), endpoint, world::now);
+    private final NoticeWriter writer = Snap.notices(world.partners(), () -> new Secret(OWN), endpoint, world::now);
 
     private Written written(String partner, NoticeKind kind, List<Refund> refunds) {
         Payment payment = world.payments().find(SnapWorld.MERCHANT, NO).orElseThrow();

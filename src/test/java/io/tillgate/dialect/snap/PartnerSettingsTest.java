@@ -157,7 +157,7 @@ class PartnerSettingsTest {
         paid(world);
         Notifier tokens = _ -> new Posted.Answered(
                 200, "{\"accessToken\":\"theirs\",\"expiresIn\":\"900\"}", Duration.ZERO, Duration.ZERO);
-        NoticeWriter writer = Snap.notices(world.partners(), new Secret(OWN), tokens, world::now);
+        NoticeWriter writer = Snap.notices(world.partners(), () -> new Secret(OWN), tokens, world::now);
         var notice = new Notice(
                 SnapWorld.MERCHANT,
                 NO.value(),

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
@@ -22,8 +23,21 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Signs a request as the standard says, in words of the tests' own: what it has in common with the dialect is the
 /// standard alone. Bodies are minified by a parser of strings, which is enough for bodies of tests.
-public record Signer(String path, String body, UnaryOperator<String> tokens) {
+public record Signer(String path, String body, UnaryOperator<String> tokens, Identity identity) {
     public static final String SECRET = "own-test-client-secret";
+
+    /// What a partner signs with: his private key, or the published one where he has none of his own, and his secret.
+    public record Identity(Optional<PrivateKey> key, String secret) {
+        public static final Identity PUBLISHED = new Identity(Optional.empty(), SECRET);
+
+        byte[] rsa(String text) {
+            return key.map(own -> Signer.rsa(own, text)).orElseGet(() -> Signer.rsa(text));
+        }
+    }
+
+    public Signer(String path, String body, UnaryOperator<String> tokens) {
+        this(path, body, tokens, Identity.PUBLISHED);
+    }
 
     /// The headers of a request: the usual ones, and these instead of them; an empty one is left out.
     public Map<String, String> headers(Map<String, String> given, Instant now, String externalId) {
@@ -50,12 +64,12 @@ public record Signer(String path, String body, UnaryOperator<String> tokens) {
         String authorization = headers.getOrDefault("Authorization", "");
         byte[] raw;
         if (token) {
-            raw = rsa(headers.getOrDefault("X-CLIENT-KEY", "") + "|" + timestamp);
+            raw = identity.rsa(headers.getOrDefault("X-CLIENT-KEY", "") + "|" + timestamp);
         } else if (authorization.isEmpty()) {
-            raw = rsa("POST:" + path + ":" + hash() + ":" + timestamp);
+            raw = identity.rsa("POST:" + path + ":" + hash() + ":" + timestamp);
         } else {
             String bearer = authorization.substring(authorization.indexOf(' ') + 1);
-            raw = hmac("POST:" + path + ":" + bearer + ":" + hash() + ":" + timestamp);
+            raw = hmac(identity.secret, "POST:" + path + ":" + bearer + ":" + hash() + ":" + timestamp);
         }
         return wanted.replace("{sign}", Base64.getEncoder().encodeToString(raw))
                 .replace("{hex}", HexFormat.of().formatHex(raw));
@@ -76,9 +90,13 @@ public record Signer(String path, String body, UnaryOperator<String> tokens) {
     }
 
     public static byte[] hmac(String text) {
+        return hmac(SECRET, text);
+    }
+
+    private static byte[] hmac(String secret, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA512");
-            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA512"));
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA512"));
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -88,7 +106,14 @@ public record Signer(String path, String body, UnaryOperator<String> tokens) {
     public static byte[] rsa(String text) {
         try {
             byte[] der = Base64.getMimeDecoder().decode(resource("snap_test_key.pkcs8.b64"));
-            PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
+            return rsa(KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der)), text);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] rsa(PrivateKey key, String text) {
+        try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key);
             signature.update(text.getBytes(StandardCharsets.UTF_8));
