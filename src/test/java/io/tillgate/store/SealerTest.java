@@ -16,6 +16,8 @@ import io.tillgate.store.Reports.Verdict.Broken;
 import io.tillgate.store.Reports.Verdict.Whole;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -50,13 +52,15 @@ class SealerTest {
 
     @Test
     void sealers_of_several_nodes_at_once_seal_everything_once() {
-        List<Thread> nodes = IntStream.range(0, 4)
+        Queue<Throwable> troubles = new ConcurrentLinkedQueue<>();
+        List<Thread> nodes = IntStream.range(0, 8)
                 .mapToObj(_ -> Thread.ofVirtual()
-                        .unstarted(() -> IntStream.range(0, 10).forEach(_ -> store.seal())))
+                        .uncaughtExceptionHandler((_, trouble) -> troubles.add(trouble))
+                        .start(() -> IntStream.range(0, 20).forEach(_ -> store.seal())))
                 .toList();
-        nodes.forEach(Thread::start);
         IntStream.range(0, 60).forEach(i -> commit(samples.open("r" + i)));
         nodes.forEach(SealerTest::join);
+        assertThat(troubles).isEmpty();
         store.seal();
 
         assertThat(seals().unsealed()).isZero();
