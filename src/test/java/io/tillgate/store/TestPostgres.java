@@ -43,7 +43,7 @@ public final class TestPostgres {
     }
 
     /// A new database of the gateway's user without anything, for tests that are about the making of tables.
-    static EmbeddedPostgres.Address empty() {
+    public static EmbeddedPostgres.Address empty() {
         return Shared.SERVER.make("");
     }
 

@@ -35,7 +35,7 @@ final class UpgradeTrip {
 
     @Test
     void what_the_first_program_has_stored_is_brought_up_to_date_and_goes_on() throws Exception {
-        EmbeddedPostgres.Address database = TestPostgres.database();
+        EmbeddedPostgres.Address database = TestPostgres.empty();
         Books left = new Books(database, folder.resolve("unused"));
         run(new String(bytes("database.sql.gz"), StandardCharsets.UTF_8), database);
         assertThat(left.first("SELECT max(version) FROM flyway_schema_history")).isEqualTo("1");
