@@ -100,8 +100,11 @@ record Schema(Database database) {
         }
     }
 
+    // The catalogue is read itself: to_regclass may answer from what this connection knew before it waited.
     private static boolean isThere(Connection connection, String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+        String query = "SELECT EXISTS (SELECT 1 FROM pg_class WHERE relname = ?"
+                + " AND relnamespace = CAST(current_schema() AS regnamespace))";
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, name);
             return isTrue(statement);
         }

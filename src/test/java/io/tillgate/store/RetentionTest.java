@@ -207,7 +207,12 @@ class RetentionTest {
 
     private Dropped drop(Part... parts) {
         Verify verify = new Verify(store.database, store.key, Optional.empty());
-        return new Retention(store.jdbi, verify).drop(List.of(parts), MARIA, _ -> {});
+        Dropped dropped = new Retention(store.jdbi, verify).drop(List.of(parts), MARIA, _ -> {});
+        // It gives way to whoever reads, the server's own housekeeping too, which soon has done.
+        for (int more = 10; more > 0 && !dropped.left().isEmpty(); more--) {
+            dropped = new Retention(store.jdbi, verify).drop(List.of(parts), MARIA, _ -> {});
+        }
+        return dropped;
     }
 
     private static Part part(String table, LocalDate month) {
