@@ -41,6 +41,7 @@ class SecretsNeverPrintTest {
             Map.entry("io.tillgate.cashier.WalletName", "a wallet's short name"),
             Map.entry("io.tillgate.core.customer.Customer", "the shop's own number of him"),
             Map.entry("io.tillgate.store.PaymentFinder$Sought", "a number or a reference"),
+            Map.entry("io.tillgate.store.Reports$Exported", "the public half of a key"),
             Map.entry("io.tillgate.store.Reports$Verdict$Broken", "the key of a row"));
 
     static List<Class<?>> holders() throws IOException {

@@ -120,16 +120,15 @@ final class Reckoning {
 
     private void verify(Store store) {
         switch (store.reports().verify(_ -> {})) {
-            case Verdict.Whole(var counted, long acts, var seals) ->
+            case Verdict.Whole(var counted, long acts, var _) ->
                 out.printf(
                         Locale.ROOT,
-                        "the books are whole: %,d payments, %,d events, %,d entries, %,d refunds, %,d acts, %,d seals%n",
+                        "the books are whole: %,d payments, %,d events, %,d entries, %,d refunds, %,d acts%n",
                         counted.payments(),
                         counted.events(),
                         counted.entries(),
                         counted.refunds(),
-                        acts,
-                        seals.seals());
+                        acts);
             case Verdict.Broken(String table, String key, String what) ->
                 complaints.add("the books are not whole: " + table + " " + key + " " + what);
         }

@@ -50,14 +50,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-
 /// The dialect over a core in memory, with a fixed clock and a wallet that does as it is told.
+
 final class SnapWorld {
     static final String ASPI = "TILLGATEDEMO";
     static final String IFP = "IFP2024067944";
     static final MerchantNo MERCHANT = new MerchantNo("204001");
     private static final StoreNo STORE = new StoreNo("304001");
-
     private final MoodyPayments payments = new MoodyPayments();
     private final AtomicLong lastNo = new AtomicLong(400_000_000_000_000_000L);
     private final ScriptedWallet wallet = new ScriptedWallet(this::now);
