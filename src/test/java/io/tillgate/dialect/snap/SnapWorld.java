@@ -70,7 +70,6 @@ final class SnapWorld {
     private String allowed = "";
     private String address = "127.0.0.1";
     private Instant now = Instant.parse("2026-11-21T04:00:00Z");
-
     SnapWorld() {
         wallet.say("charge", "wait");
         partners.add(partner(ASPI, PartnerProfile.ASPI), now);
