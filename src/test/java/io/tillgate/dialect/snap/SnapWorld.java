@@ -70,6 +70,7 @@ final class SnapWorld {
     private String allowed = "";
     private String address = "127.0.0.1";
     private Instant now = Instant.parse("2026-11-21T04:00:00Z");
+
     SnapWorld() {
         wallet.say("charge", "wait");
         partners.add(partner(ASPI, PartnerProfile.ASPI), now);
@@ -150,11 +151,10 @@ final class SnapWorld {
     }
 
     private Snap door(String prefix, boolean signed, Guard guard) {
-        var key = new Links.SigningKey("1", new byte[16]);
         return new Snap(
                 core,
                 new Snap.Settings(prefix, signed, Duration.ofMinutes(5), this::now, () -> 0, guard),
-                new Links("https://pay.example", Links.Purpose.QR, List.of(key)));
+                new Links("https://pay.example", Links.Purpose.QR, List.of(new Links.SigningKey("1", new byte[16]))));
     }
 
     /// Does what one line of a wire test's preamble says.
