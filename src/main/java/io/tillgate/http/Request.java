@@ -40,7 +40,7 @@ public final class Request {
     }
 
     Request withValues(Map<String, String> found) {
-        return new Request(line, caller, headers, body, found);
+        return found.isEmpty() ? this : new Request(line, caller, headers, body, found);
     }
 
     /// The method, in capitals.

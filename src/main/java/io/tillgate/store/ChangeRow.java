@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// A change as the rows of payment, event and due that it writes; made by the thread that waits for it, so that the
 /// lane's one writer has less to do.
 record ChangeRow(long changeNo, Payment after, Event event, Books books, Texts texts, int rowSum, Due due) {
-
     /// What of the payment's books is also kept in columns, to select by.
     record Books(long refunded, long reserved, @Nullable Long decidedAt) {
         static Books of(PaymentState state) {

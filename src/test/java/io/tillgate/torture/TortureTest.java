@@ -3,7 +3,7 @@ package io.tillgate.torture;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillgate.Main;
+import io.tillgate.running.BuiltProgram;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,23 +27,13 @@ final class TortureTest {
     @Test
     void whatever_is_killed_or_cut_off_everything_that_was_acknowledged_is_there() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-        List<String> program = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName());
         // How soon service is back is asserted by the command, on a machine that does nothing else.
         Torture.Wanted wanted =
                 new Torture.Wanted(SEED, Duration.ofMinutes(2), FAULTS, Duration.ofMillis(1500), Duration.ofMinutes(1));
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         boolean isWell = Torture.run(
                 wanted,
-                new Torture.Setting(program, folder, InstantSource.system(), "-Dtorture.storm=" + SEED),
+                new Torture.Setting(BuiltProgram.words(), folder, InstantSource.system(), "-Dtorture.storm=" + SEED),
                 new PrintStream(said, true, UTF_8));
         System.out.println(said.toString(UTF_8));
         assertThat(isWell).as(said.toString(UTF_8)).isTrue();
