@@ -31,7 +31,7 @@ final class Connections implements ServerConnectionSelector {
         this.callers = limits.callers();
         this.http1 = Http1ConnectionSelector.builder()
                 .config(Http1Config.builder()
-                        .maxHeadersSize(limits.maxHeaderBytes())
+                        .maxHeadersSize(limits.sizes().headers())
                         .addReceiveListener(new Heads())
                         .build())
                 .build();

@@ -49,7 +49,7 @@ final class Exchange implements Handler {
         this.streams = streams;
         this.bodies = bodies;
         this.callers = limits.callers();
-        this.room = new Semaphore(limits.maxConcurrent());
+        this.room = new Semaphore(limits.counts().requests());
         this.watch = answering.watch();
     }
 

@@ -75,7 +75,7 @@ public final class Server implements AutoCloseable {
         try (var probe = new ServerSocket()) {
             // The library wraps a failed bind in exceptions of its own; here the system's own words can be told apart.
             probe.setReuseAddress(true);
-            probe.bind(address, limits.backlog());
+            probe.bind(address, limits.counts().backlog());
         } catch (BindException e) {
             return new Refused(unbound(listen, e));
         } catch (IOException e) {
@@ -92,8 +92,9 @@ public final class Server implements AutoCloseable {
     private record Told(Optional<Identities> identities, Watch watch) {}
 
     private static Start started(Listen listen, Routes routes, Limits limits, Told told) {
-        var inside = new Inside(new Arrivals(limits.bodyTime()), new Streams(limits.maxStreams()), told.identities());
-        var bodies = new BodyReader(limits.maxBodyBytes(), inside.arrivals());
+        var inside = new Inside(
+                new Arrivals(limits.times().body()), new Streams(limits.counts().streams()), told.identities());
+        var bodies = new BodyReader(limits.sizes().body(), inside.arrivals());
         var answering = new Exchange.Answering(Heading.always(listen.pem().isPresent()), told.watch());
         var exchange = new Exchange(routes, bodies, limits, inside.streams(), answering);
         try {
@@ -140,12 +141,12 @@ public final class Server implements AutoCloseable {
                 .host(listen.host())
                 .port(listen.port())
                 .shutdownHook(false)
-                .backlog(limits.backlog())
-                .maxTcpConnections(limits.maxConnections())
-                .idleConnectionTimeout(limits.idle())
-                .shutdownGracePeriod(limits.closing())
+                .backlog(limits.counts().backlog())
+                .maxTcpConnections(limits.counts().connections())
+                .idleConnectionTimeout(limits.times().idle())
+                .shutdownGracePeriod(limits.times().closing())
                 .protocolsDiscoverServices(false)
-                .idleConnectionPeriod(limits.idle().dividedBy(4))
+                .idleConnectionPeriod(limits.times().idle().dividedBy(4))
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .addConnectionSelector(new Connections(limits, inside.arrivals()))
                 .directHandlers(direct())
