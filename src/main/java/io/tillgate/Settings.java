@@ -7,8 +7,7 @@ import io.tillgate.dialect.snap.Snap;
 import io.tillgate.guard.Guard;
 import io.tillgate.notifier.HttpNotifier;
 import io.tillgate.process.CannotStart;
-import java.io.IOException;
-import java.net.ServerSocket;
+import io.tillgate.process.FreePort;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,18 +86,10 @@ public final class Settings implements Setting.Values {
         chosen.putAll(given);
         for (Setting port : List.of(Setting.PORT, Setting.ADMIN_PORT, Setting.WALLET_PORT)) {
             if (number(port) == 0) {
-                chosen.put(port, Integer.toString(freePort()));
+                chosen.put(port, Integer.toString(FreePort.any()));
             }
         }
         return new Settings(chosen, home, words);
-    }
-
-    private static int freePort() {
-        try (ServerSocket probe = new ServerSocket(0)) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new CannotStart("No port is free on this machine.", e);
-        }
     }
 
     /// How shoppers, and the sandbox's till, reach the gateway.

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillgate.console.Console.Terminal;
+import io.tillgate.process.FreePort;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -46,16 +46,15 @@ final class CommandLineTest {
     private List<String> flags() throws IOException {
         // The database's own user has to pass through.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-        List<String> flags =
-                new ArrayList<>(List.of("--data", folder.resolve("data").toString()));
-        try (ServerSocket one = new ServerSocket(0);
-                ServerSocket two = new ServerSocket(0);
-                ServerSocket three = new ServerSocket(0)) {
-            flags.addAll(List.of("--port", Integer.toString(one.getLocalPort())));
-            flags.addAll(List.of("--admin-port", Integer.toString(two.getLocalPort())));
-            flags.addAll(List.of("--wallet-port", Integer.toString(three.getLocalPort())));
-        }
-        return flags;
+        return List.of(
+                "--data",
+                folder.resolve("data").toString(),
+                "--port",
+                Integer.toString(FreePort.any()),
+                "--admin-port",
+                Integer.toString(FreePort.any()),
+                "--wallet-port",
+                Integer.toString(FreePort.any()));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tillgate.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillgate.console.Console.Place;
+import io.tillgate.process.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class DoctorTest extends ConsoleFixture {
     private static final Pattern LINE = Pattern.compile("(ok   |warn |wrong)  .+");
 
-    private final List<Integer> ports = freePorts();
+    private final List<Integer> ports = List.of(FreePort.any(), FreePort.any(), FreePort.any());
 
     private Said examine(boolean live) {
         Place place = new Place(
@@ -36,16 +37,6 @@ final class DoctorTest extends ConsoleFixture {
 
     private static URI at(int port) {
         return URI.create("http://127.0.0.1:" + port);
-    }
-
-    private static List<Integer> freePorts() {
-        try (ServerSocket one = new ServerSocket(0);
-                ServerSocket two = new ServerSocket(0);
-                ServerSocket three = new ServerSocket(0)) {
-            return List.of(one.getLocalPort(), two.getLocalPort(), three.getLocalPort());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test

@@ -6,10 +6,10 @@ import io.tillgate.core.payment.Payment;
 import io.tillgate.dialect.pockyt.Pockyt;
 import io.tillgate.notifier.Receiver;
 import io.tillgate.notifier.Receiver.Manners;
+import io.tillgate.process.FreePort;
 import io.tillgate.process.Waiting;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,10 +147,7 @@ final class WebhookDoctorTest extends ConsoleFixture {
     void the_receiver_of_ten_lines_in_the_documentation_gets_an_a(String page) throws IOException {
         Matcher code = Pattern.compile("(?s)```python\n(.*?)```").matcher(Files.readString(Path.of(page)));
         assertThat(code.find()).isTrue();
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.any();
         String program = code.group(1)
                 .replaceFirst("\"[a-z]+-1\": \"13.00\"", "\"tea-1\": \"100.00\"")
                 .replace("9000", Integer.toString(port));

@@ -78,6 +78,7 @@ public final class Receiver implements AutoCloseable {
     }
 
     private final ServerSocket server;
+    private final Thread listening;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final int patience;
     private volatile Manners manners;
@@ -95,7 +96,7 @@ public final class Receiver implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::listen);
+        listening = Thread.ofVirtual().start(this::listen);
     }
 
     /// From now on it answers so.
@@ -117,12 +118,17 @@ public final class Receiver implements AutoCloseable {
         return List.copyOf(heard);
     }
 
+    /// Closes the port; whoever comes afterwards meets nobody, also one who comes at once: the system lets callers in
+    /// until the one who waits for them has gone.
     @Override
     public void close() {
         try {
             server.close();
+            listening.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillgate.Setting;
 import io.tillgate.process.CannotStart;
+import io.tillgate.process.FreePort;
 import io.tillgate.running.AtOnePlace;
 import io.tillgate.running.Place;
 import io.tillgate.running.RunningGateway;
 import io.tillgate.running.Web;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,7 +38,7 @@ final class AddressSettingsTest extends AtOnePlace {
     @Test
     @Changes(Setting.PORT)
     void the_api_listens_on_the_port_that_it_is_given_and_says_so_when_that_is_in_use() throws Exception {
-        String port = freePort();
+        String port = Integer.toString(FreePort.any());
         try (var gateway = gateway("--port", port)) {
             assertThat(gateway.facts().api()).isEqualTo(URI.create("http://127.0.0.1:" + port));
             assertThat(gateway.shop().add("one").at("ret_code")).isEqualTo("000100");
@@ -55,7 +55,7 @@ final class AddressSettingsTest extends AtOnePlace {
     @Test
     @Changes(Setting.ADMIN_PORT)
     void health_is_told_on_the_port_that_it_is_given() throws Exception {
-        String port = freePort();
+        String port = Integer.toString(FreePort.any());
         try (var gateway = gateway("--admin-port", port)) {
             assertThat(new Web(URI.create("http://127.0.0.1:" + port))
                             .get("/health/live")
@@ -146,11 +146,5 @@ final class AddressSettingsTest extends AtOnePlace {
         assertThatThrownBy(() -> gateway("--key-file", ""))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("must be given with --key-file");
-    }
-
-    private static String freePort() throws IOException {
-        try (var probe = new ServerSocket(0)) {
-            return Integer.toString(probe.getLocalPort());
-        }
     }
 }

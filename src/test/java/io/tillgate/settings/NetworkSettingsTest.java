@@ -3,13 +3,12 @@ package io.tillgate.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillgate.Setting;
+import io.tillgate.process.FreePort;
 import io.tillgate.running.AtOnePlace;
 import io.tillgate.running.Network;
 import io.tillgate.running.Place;
 import io.tillgate.running.RunningGateway;
 import io.tillgate.running.Web;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +16,8 @@ import org.junit.jupiter.api.Test;
 final class NetworkSettingsTest extends AtOnePlace {
     @Test
     @Changes({Setting.WALLET_PORT, Setting.SEED})
-    void the_wallet_network_listens_on_the_port_and_decides_by_the_seed_that_are_given() throws IOException {
-        String port = freePort();
+    void the_wallet_network_listens_on_the_port_and_decides_by_the_seed_that_are_given() {
+        String port = Integer.toString(FreePort.any());
         URI address = URI.create("http://127.0.0.1:" + port);
         try (var gateway = gateway("--wallet-url", "", "--wallet-port", port, "--seed", "42")) {
             assertThat(gateway.facts().network()).contains(address);
@@ -38,11 +37,5 @@ final class NetworkSettingsTest extends AtOnePlace {
 
     private static String walletId(Web network, String no) {
         return network.get("/api/payments/" + no).at("/attempts/0/walletId");
-    }
-
-    private static String freePort() throws IOException {
-        try (var probe = new ServerSocket(0)) {
-            return Integer.toString(probe.getLocalPort());
-        }
     }
 }
