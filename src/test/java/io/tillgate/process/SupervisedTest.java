@@ -117,9 +117,14 @@ final class SupervisedTest {
 
     @Test
     void a_child_that_ended_and_was_not_collected_by_its_parent_does_not_live() throws Exception {
-        Process parent = new ProcessBuilder("/bin/sh", "-c", "sleep 0 & echo $!; exec sleep 60").start();
+        // The child ends when its input does, which is when the shell, who would have collected it, is a shell no more.
+        Process parent =
+                new ProcessBuilder("/bin/sh", "-c", "exec 3<&0; cat <&3 & echo $!; exec 3<&-; exec sleep 60").start();
+        LiveProcess shell = LiveProcess.of(parent.pid()).orElseThrow();
         try (var words = parent.inputReader()) {
             long pid = Long.parseLong(words.readLine());
+            within(() -> shell.command().contains("sleep"));
+            parent.getOutputStream().close();
             within(() -> LiveProcess.of(pid).isEmpty());
             assertThat(Path.of("/proc/" + pid)).exists();
         } finally {
