@@ -4,9 +4,8 @@ import io.tillgate.http.Answer;
 import io.tillgate.http.Route;
 import java.util.List;
 
-/// Lets the sandbox's till page, which comes from the wallet network's port, read the API's answers: nothing here goes
-/// by
-/// cookie, so any origin may. A live gateway lets no page do so.
+/// Lets the sandbox's till page, which comes from the wallet network's port, read the API's answers: nothing here
+/// goes by cookie, so any origin may. A live gateway lets no page do so.
 final class CrossOrigin {
     private CrossOrigin() {}
 

@@ -22,8 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// What an operator's tools may ask about notices over HTTP: which there are, what came of each attempt, and to send
-/// one
-/// once more. Of an address it says the receiver only: the rest may be secret.
+/// one once more. Of an address it says the receiver only: the rest may be secret.
 record NoticesApi(Notices notices, InstantSource clock) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ONE = "/operator/notices/{merchantNo}/{transactionNo}/{sequence}";

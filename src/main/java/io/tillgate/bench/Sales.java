@@ -5,8 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /// Sales as a shop has them: most are paid and given back in part, some are cancelled before they are paid, and some
-/// are
-/// left open.
+/// are left open.
 ///
 /// @param sold the requests of one that is paid, and given back in part
 /// @param cancelled those of one that is cancelled

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// One thing that reaches every receiver of notices sooner or later: how it is made from a genuine notice, whether it
-/// is
-/// to be acknowledged, and what it means where it is taken wrongly.
+/// is to be acknowledged, and what it means where it is taken wrongly.
 enum WebhookCase {
     VALID(
             true,

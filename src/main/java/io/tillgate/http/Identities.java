@@ -69,8 +69,7 @@ final class Identities extends X509ExtendedKeyManager {
     }
 
     /// Reads the files again where they have changed; what cannot be used, half of a replacement among it, is told
-    /// once,
-    /// and the identity stays what it was.
+    /// once, and the identity stays what it was.
     synchronized void refresh() {
         String found = pem.fingerprint();
         if (found.equals(fingerprint)) {

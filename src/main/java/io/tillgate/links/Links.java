@@ -14,8 +14,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Links of one purpose: base64url of merchant, transaction number, key id and a 128-bit HMAC over purpose and names,
-/// so
-/// that a link that nobody was given is refused before anything is read, and one for a QR picture opens no cashier
+/// so that a link that nobody was given is refused before anything is read, and one for a QR picture opens no cashier
 /// page.
 public final class Links {
     /// What a link is for, and how its address is built around it.

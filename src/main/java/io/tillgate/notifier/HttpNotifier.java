@@ -17,8 +17,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 
 /// Posts letters over HTTP/1.1: the address is looked up once, checked, and is the one that is connected to; no
-/// redirect
-/// is followed; a delivery ends within its limit, whatever the receiver does.
+/// redirect is followed; a delivery ends within its limit, whatever the receiver does.
 public final class HttpNotifier implements Notifier, AutoCloseable {
     /// For what mode it posts (`live`), whether a sandbox may post to public addresses, and how long a delivery may
     /// take.

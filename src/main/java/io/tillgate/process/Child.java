@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// One run of a program: started by us in a session of its own, or adopted from an earlier gateway.
 record Child(LiveProcess process, @Nullable Process own) {
     // The child writes its own record before it becomes the program, so that none is ever unknown, whenever we are
-    // killed. It
-    // leaves our session, so that Ctrl-C in a terminal reaches us only: the children are stopped after the last
-    // request.
+    // killed. It leaves our session, so that Ctrl-C in a terminal reaches us only: the children are stopped after the
+    // last request.
     private static final String BECOME = """
             umask 077
             record=$1 fingerprint=$2

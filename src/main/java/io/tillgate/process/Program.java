@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /// A child program: its command (absolute paths, no secrets: everybody can read a command line), the whole of its
-/// environment,
-/// and the two files that we keep about it.
-/// The fingerprint tells whether one that an earlier gateway left behind is the same program with the same settings,
-/// and may be
-/// adopted; an empty one is never adopted but stopped and started anew.
+/// environment, and the two files that we keep about it. The fingerprint tells whether one that an earlier gateway
+/// left behind is the same program with the same settings, and may be adopted; an empty one is never adopted but
+/// stopped and started anew.
 public record Program(
         String name,
         List<String> command,

@@ -27,8 +27,7 @@ public final class Sandbox implements AutoCloseable {
     private Optional<Server> server = Optional.empty();
 
     /// How to run it: port 0 is any free one, `data` is its own folder, `key` signs both ways, `seed` makes every
-    /// random
-    /// decision, `real` is real time, `gateway` is where the till page finds the gateway.
+    /// random decision, `real` is real time, `gateway` is where the till page finds the gateway.
     public record Options(String host, int port, Path data, String key, long seed, InstantSource real, URI gateway) {
         /// The key is not printed.
         @Override

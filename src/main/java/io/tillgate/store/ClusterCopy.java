@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// A copy of a cluster's files while its server works, as PostgreSQL's own base backup takes it: between the start and
-/// the
-/// end of a backup, and then the log of that time, which makes the files whole when they are started again.
+/// A copy of a cluster's files while its server works, as PostgreSQL's own base backup takes it: between the start
+/// and the end of a backup, and then the log of that time, which makes the files whole when they are started again.
 final class ClusterCopy {
     // What a server makes anew at its start; a copy of it would be wrong.
     private static final Set<String> EMPTIED = Set.of(

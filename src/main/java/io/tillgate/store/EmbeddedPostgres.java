@@ -31,9 +31,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.database = database;
     }
 
-    /// Starts the server of this data folder, making it first if there is none; one that was left behind is adopted or
-    /// stopped.
-    /// Throws CannotStart with a sentence where a person has to act; nothing runs then.
+    /// Starts the server of this data folder, making it first if there is none; one that was left behind is adopted
+    /// or stopped. Throws CannotStart with a sentence where a person has to act; nothing runs then.
     public static EmbeddedPostgres start(FolderLock data) {
         try {
             return startIn(data.folder());

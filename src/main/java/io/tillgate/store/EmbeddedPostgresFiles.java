@@ -48,9 +48,8 @@ final class EmbeddedPostgresFiles {
         }
     }
 
-    /// Deletes the entries of this folder whose names begin so, with all that is in them, as far as nobody still writes
-    /// there; what
-    /// is left goes at the next start.
+    /// Deletes the entries of this folder whose names begin so, with all that is in them, as far as nobody still
+    /// writes there; what is left goes at the next start.
     static void deleteChildren(Path folder, String prefix, String... except) throws IOException {
         try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, prefix + "*")) {
             for (Path child : children) {

@@ -10,8 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Lets the embedded server run only while what it commits is safe: looked at whenever it has started, since it reads
-/// its
-/// configuration anew each time.
+/// its configuration anew each time.
 record EmbeddedPostgresGuard(EmbeddedPostgresServer server, EmbeddedPostgresDatabase database, Path configuration) {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgresGuard.class);
     private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(10);

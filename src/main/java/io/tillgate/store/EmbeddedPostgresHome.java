@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// Where the embedded server lives: the programs, its configuration and the cluster, beside each other in one folder.
-/// That is `postgres` in the data folder, or, where the server's user cannot come there (a clone below /root), a folder
-/// of this
-/// data folder's own below /var/lib/tillgate, which the file `postgres.elsewhere` in the data folder names.
+/// That is `postgres` in the data folder, or, where the server's user cannot come there (a clone below /root), a
+/// folder of this data folder's own below /var/lib/tillgate, which the file `postgres.elsewhere` in the data folder
+/// names.
 record EmbeddedPostgresHome(Path data, Path folder, EmbeddedPostgresUser user) {
     private static final Path ELSEWHERE = Path.of("/var/lib/tillgate");
     private static final String OWNER = "belongs-to";

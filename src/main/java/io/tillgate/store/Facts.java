@@ -10,8 +10,7 @@ record Facts(Jdbi jdbi) {
     private static final String CLOCK = "clock-ahead-millis";
 
     /// Takes this database for that mode and the first of those keys, or finds it taken for them; refuses with a
-    /// sentence
-    /// when it is taken for others.
+    /// sentence when it is taken for others.
     void take(String mode, KeyRing keys) {
         String modeThere = first("mode", mode);
         if (!modeThere.equals(mode)) {

@@ -34,8 +34,7 @@ final class LaneConnection implements AutoCloseable {
         Connection fresh = database.connect("lane");
         try (Statement statement = fresh.createStatement()) {
             // Each statement finds its few rows by their keys. Plans are made once and kept, also while a table that
-            // was
-            // empty when they were made grows to millions of rows: they must not depend on its size.
+            // was empty when they were made grows to millions of rows: they must not depend on its size.
             statement.execute("SET plan_cache_mode = force_generic_plan");
             statement.execute("SET enable_seqscan = off");
             statement.execute("SET jit = off");
@@ -113,8 +112,7 @@ final class LaneConnection implements AutoCloseable {
     }
 
     // Which of its indexes is the right one cannot be told from a table that is nearly empty: each time as much has
-    // been
-    // written again, plans are made anew.
+    // been written again, plans are made anew.
     private void planAgainAsItGrows(int changes) throws SQLException {
         written += changes;
         if (written > 2 * plannedAt) {

@@ -132,8 +132,7 @@ final class LaneSql {
     private LaneSql() {}
 
     /// One text for both statements: the driver sends all of it before it asks for an answer, so that the server runs
-    /// it
-    /// as one transaction, committed by one flush, in one round trip.
+    /// it as one transaction, committed by one flush, in one round trip.
     static String text(boolean opens, boolean moves, Parts opened, Parts moved) {
         List<String> statements = new ArrayList<>();
         if (opens) {

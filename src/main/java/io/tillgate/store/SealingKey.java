@@ -22,8 +22,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /// The key that secrets are sealed with before they are stored: 32 random bytes in a file outside the database's
-/// folder.
-/// Sealed is AES-256-GCM, bound to the place where it stands, so that a sealed secret cannot be moved to another store.
+/// folder. Sealed is AES-256-GCM, bound to the place where it stands, so that a sealed secret cannot be moved to
+/// another store.
 final class SealingKey {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;

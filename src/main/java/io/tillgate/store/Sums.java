@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The SHA-256 of each file of a backup, in the form that `sha256sum -c` reads; written last, so that a backup without
-/// it
-/// is known to be unfinished.
+/// The SHA-256 of each file of a backup, in the form that `sha256sum -c` reads; written last, so that a backup
+/// without it is known to be unfinished.
 record Sums(Map<String, String> files) {
     static final String NAME = "SHA256SUMS";
     private static final String BETWEEN = "  ";

@@ -24,8 +24,8 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /// Proves the whole database, payment by payment, then what operators did and the seals over all of it, in one
-/// snapshot:
-/// whatever is stored meanwhile is not in it. Checkpoints are signed by that key; one that was exported must be there.
+/// snapshot: whatever is stored meanwhile is not in it. Checkpoints are signed by that key; one that was exported
+/// must be there.
 record Verify(Database database, CheckpointKey key, Optional<Exported> exported) {
     private static final String IN_ORDER = " ORDER BY merchant_no, transaction_no";
     // An agreement's notices are told of by no event.

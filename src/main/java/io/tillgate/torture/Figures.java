@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 record Figures(Map<String, Integer> held) {
     private static final Path PROC = Path.of("/proc");
     // What comes and goes by itself: compilers' and collectors' threads; connections of a pool, of which a gateway
-    // keeps
-    // up to 128 to the wallets after a crowd.
+    // keeps up to 128 to the wallets after a crowd.
     private static final double MORE = 1.25;
     private static final int SOME = 260;
 

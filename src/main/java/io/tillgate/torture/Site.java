@@ -17,8 +17,7 @@ import java.util.Deque;
 import java.util.List;
 
 /// Everything that is tortured: two gateways over one database, the wallet network, the disk, the ways between them;
-/// and
-/// two groups of tills, of which one sells all the time and the other asks whether service is back.
+/// and two groups of tills, of which one sells all the time and the other asks whether service is back.
 final class Site implements AutoCloseable {
     // It seals what this one database holds, for as long as the torture lasts.
     private static final String KEY = "dGhlIHNhbWUga2V5IG9uIGV2ZXJ5IG5vZGUsIGEgZGU=";

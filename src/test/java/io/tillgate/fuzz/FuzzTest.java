@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The inputs that are kept of the fuzzing, those that once broke something among them; with `-Dfuzz.minutes=10` new
-/// ones
-/// are looked for, so long for each target, or for that of `-Dfuzz.target=NAME`.
+/// ones are looked for, so long for each target, or for that of `-Dfuzz.target=NAME`.
 final class FuzzTest {
     private static final Path KEPT = Path.of("src/test/resources/fuzz");
     private static final int LONG = 64 * 1024;

@@ -15,8 +15,7 @@ public final class HttpTargets {
     private HttpTargets() {}
 
     /// The first byte says how long the body was announced to be, the second how large the pieces are, the third
-    /// whether
-    /// the caller hangs up at the end.
+    /// whether the caller hangs up at the end.
     public static void body(byte[] input) {
         byte[] content = input.length < 3 ? new byte[0] : Arrays.copyOfRange(input, 3, input.length);
         int how = input.length < 3 ? 0 : input[0] & 3;

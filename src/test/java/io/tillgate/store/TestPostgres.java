@@ -17,9 +17,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// One real server for all tests of a test run, started when the first asks, and a database of its own for each that
-/// asks.
-/// Its folder in target is kept, so that the next run starts at once; databases are dropped and the server stopped at
-/// the end.
+/// asks. Its folder in target is kept, so that the next run starts at once; databases are dropped and the server
+/// stopped at the end.
 public final class TestPostgres {
     private static final int RUNS_AT_ONCE = 20;
     private static final int FEW = 8;

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Payments with every trouble that the sandbox knows, eight at a time, while gateway, sandbox and database are
 /// killed in turn: all of them end, no acknowledged one is missing, and the wallet network's record and the gateway's
-/// agree to
-/// the cent. The long form: `./test -Dtest=ChaosTrip -Dchaos.payments=1000 -Dchaos.kills=10` (docs/testing.md).
+/// agree to the cent. The long form: `./test -Dtest=ChaosTrip -Dchaos.payments=1000 -Dchaos.kills=10`
+/// (docs/testing.md).
 final class ChaosTrip {
     private static final int PAYMENTS = Integer.getInteger("chaos.payments", 80);
     private static final int KILLS = Integer.getInteger("chaos.kills", 4);

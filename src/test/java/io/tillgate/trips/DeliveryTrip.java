@@ -173,8 +173,7 @@ final class DeliveryTrip {
     }
 
     // A charge that dies with the gateway before its wallet has heard of it is never sent again: it fails, and nobody
-    // is
-    // told. Each till can have one.
+    // is told. Each till can have one.
     private void fewDiedUnheard() {
         assertThat(unheard).allMatch(reference -> reference.startsWith("killed-"));
         assertThat(unheard).hasSizeLessThanOrEqualTo(TILLS);

@@ -39,8 +39,7 @@ public interface WalletConsent {
     Word ask(StoredWallet wallet);
 
     /// The tokens of an agreement; with a refresh token that is not empty the next ones. The same question gets the
-    /// same
-    /// ones.
+    /// same ones.
     Grant grant(StoredWallet wallet, Secret refresh);
 
     /// Tells the wallet that it is over; whether the wallet has confirmed.

@@ -21,8 +21,7 @@ import io.tillgate.core.refund.RefundPayment;
 import java.util.Optional;
 
 /// A merchant's cancel: an unpaid payment is closed once its wallet has confirmed, a paid one is refunded of all that
-/// is
-/// neither refunded nor reserved; cancelling twice is the same as cancelling once.
+/// is neither refunded nor reserved; cancelling twice is the same as cancelling once.
 public final class CancelPayment {
     /// What came of it.
     public sealed interface Outcome {

@@ -14,8 +14,7 @@ import io.tillgate.core.payment.PaymentState.Paid;
 import io.tillgate.core.payment.Ports;
 
 /// Voids a payment that is not paid: it is closed once its wallet has confirmed, and one that turns out to be paid
-/// stays
-/// paid. Voiding twice is the same as voiding once.
+/// stays paid. Voiding twice is the same as voiding once.
 public final class VoidPayment {
     /// What came of it.
     public sealed interface Outcome {

@@ -130,8 +130,7 @@ public record CancelDecision(Schedule schedule, LateSuccess lateSuccess, Transac
     }
 
     // One change: a payment that was cancelled is never seen as paid without its refund. The merchant, who cancelled,
-    // is
-    // not told that it was paid.
+    // is not told that it was paid.
     private PaymentChange paidAndRefunded(Payment payment, Attempt won, Instant now) {
         Money amount = payment.amount();
         Terms terms = payment.opening().terms();

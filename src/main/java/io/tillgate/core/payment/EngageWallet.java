@@ -9,9 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Engages the wallet that a shopper chose on a cashier page: notes the intent, asks the wallet to invite him, and
-/// waits
-/// for it as long as the wallet wait allows. A wallet that he was invited to before is withdrawn beside that; the first
-/// that is approved wins, and every other approval is given back.
+/// waits for it as long as the wallet wait allows. A wallet that he was invited to before is withdrawn beside that;
+/// the first that is approved wins, and every other approval is given back.
 public final class EngageWallet {
     /// What came of it.
     public sealed interface Outcome {

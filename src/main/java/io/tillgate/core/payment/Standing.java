@@ -22,8 +22,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// What changes about a payment, its state and its attempts, as the text that is stored and hashed: the state's line,
-/// then
-/// one line for each attempt.
+/// then one line for each attempt.
 public record Standing(PaymentState state, List<Attempt> attempts) {
     public Standing {
         attempts = List.copyOf(attempts);

@@ -8,8 +8,7 @@ import java.util.Optional;
 
 /// A wallet whose shoppers may let the shop store it while they pay. That one is to be stored is durable before the
 /// wallet is opened for it, under the attempt's own number; when the payment turns out to be approved, the wallet is
-/// asked
-/// at once whether the shopper has agreed, so that who hears of the payment can charge him again.
+/// asked at once whether the shopper has agreed, so that who hears of the payment can charge him again.
 public final class StoringWallet implements Wallet {
     private final Wallet wallet;
     private final Payments payments;

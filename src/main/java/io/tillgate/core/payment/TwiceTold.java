@@ -6,8 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Wallets whose word on another amount than was asked counts when they say it twice. Nothing is paid by such a word,
-/// but
-/// money that came late is given back by it: too little of it would stay with the wallet unseen.
+/// but money that came late is given back by it: too little of it would stay with the wallet unseen.
 record TwiceTold(Wallet wallet) implements Wallet {
     /// Those wallets, asked so.
     static Wallet by(Wallet wallet) {

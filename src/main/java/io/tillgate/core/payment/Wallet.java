@@ -2,9 +2,8 @@ package io.tillgate.core.payment;
 
 import java.util.Optional;
 
-/// The wallet networks. Every call is bounded in time and answers `Unknown` rather than throwing; each may be repeated
-/// under
-/// the same number without engaging anybody twice.
+/// The wallet networks. Every call is bounded in time and answers `Unknown` rather than throwing; each may be
+/// repeated under the same number without engaging anybody twice.
 public interface Wallet {
     /// Charges the payer who showed this code. By the method AGREEMENT it is a token of the payer who agreed; by
     /// FOLLOW_UP the number of the attempt that he paid, agreeing to be charged again. `shop` is the name he sees.

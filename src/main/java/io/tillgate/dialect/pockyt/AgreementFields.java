@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /// What a notice about an agreement says (wire contract 4.4): autoDebitNo, autoReference, vendor, time, and the note
-/// where
-/// there is one. The contract knows one notice, that the shopper has agreed; any other one says in `status` what it is.
+/// where there is one. The contract knows one notice, that the shopper has agreed; any other one says in `status`
+/// what it is.
 final class AgreementFields {
     private AgreementFields() {}
 

@@ -11,9 +11,8 @@ import io.tillgate.http.Answer;
 import java.util.List;
 import java.util.Optional;
 
-/// `/app-instore/v3/create-trans-qrcode` (wire contract 1.3): opens a payment and the QR of one wallet for the shopper
-/// to
-/// scan.
+/// `/app-instore/v3/create-trans-qrcode` (wire contract 1.3): opens a payment and the QR of one wallet for the
+/// shopper to scan.
 final class CreateTransQrcode implements Endpoint {
     private final OpenPayment open;
     private final QrCodes codes;

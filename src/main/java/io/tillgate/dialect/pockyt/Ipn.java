@@ -20,11 +20,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Writes notices of this dialect (wire contract 4.1, 4.4): of a payment seven fields, in the contract's order, and
-/// their verifySign. The
-/// note and the wallet's own id come with them where the store has set so: some clients verify the seven alone. An
-/// empty
-/// field is never sent. A notice of a refund, or of late money that was given back, is about that transaction of its
-/// own, by its own number. What an agreement's notice says is AgreementFields' to know.
+/// their verifySign. The note and the wallet's own id come with them where the store has set so: some clients verify
+/// the seven alone. An empty field is never sent. A notice of a refund, or of late money that was given back, is
+/// about that transaction of its own, by its own number. What an agreement's notice says is AgreementFields' to know.
 final class Ipn implements NoticeWriter {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json;charset=UTF-8";

@@ -10,8 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Takes a stored wallet from its customer (ours): it is not charged any more from here on, and the wallet is told
-/// until
-/// it confirms.
+/// until it confirms.
 record RemoveVault(Pockyt.AutoDebit autoDebit, Patience patience, Answers answers) {
     static final String FIELD = "removeVaultId";
 

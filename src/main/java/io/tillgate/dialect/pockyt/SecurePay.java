@@ -17,11 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// `/online/v3/secure-pay` and `/online/v4/secure-pay` (wire contract 1.8, 1.9): opens a payment and answers where its
-/// shopper pays: the cashier page, or for terminal YIP the shop's own page with the token that its wallet kit begins
-/// with. No wallet hears of the payment before the shopper is there. A wallet that a customer has stored (vaultId) is
-/// charged
-/// at once, without him.
+/// `/online/v3/secure-pay` and `/online/v4/secure-pay` (wire contract 1.8, 1.9): opens a payment and answers where
+/// its shopper pays: the cashier page, or for terminal YIP the shop's own page with the token that its wallet kit
+/// begins with. No wallet hears of the payment before the shopper is there. A wallet that a customer has stored
+/// (vaultId) is charged at once, without him.
 final class SecurePay implements Endpoint {
     /// The two versions: what they check of the goods, and how they answer.
     enum Version {

@@ -23,8 +23,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Services 77 and 62 (wire contract 3.7, 4): voids what is not paid; by another policy also gives back what was paid
-/// on
-/// the same day in Jakarta. A repeat answers with the first one's time.
+/// on the same day in Jakarta. A repeat answers with the first one's time.
 final class Cancel implements Endpoint {
     private static final String REVERSING = "reverse-paid-same-day";
     private static final String DYNAMIC = "DYNAMIC";

@@ -20,8 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /// Services 78 and 80 (wire contract 3.8, 4): gives back all or a part of a paid payment; without an amount, all that
-/// is
-/// left of it.
+/// is left of it.
 final class RefundSale implements Endpoint {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HHmm");
 

@@ -8,8 +8,7 @@ import io.tillgate.qris.Qris;
 import io.tillgate.shopcode.ShopCode;
 
 /// A store's static code as this dialect generates it (wire contract 3.1: no amount): nothing is kept of it, since it
-/// is
-/// the store's own and is good for ever; its number says whose it is.
+/// is the store's own and is good for ever; its number says whose it is.
 final class StaticCode {
     private static final String PREFIX = "STATIC";
     private static final int LONGEST_LABEL = 25;

@@ -9,8 +9,7 @@ import java.util.Set;
 /// An order that calls go wrong: of one kind, on one call, for the next so many of them, in so many of a hundred.
 ///
 /// `millis` is how long a delay lasts and how long a reordered one is held at most; `transactionNo` narrows the fault
-/// to one
-/// payment, or is empty.
+/// to one payment, or is empty.
 public record Fault(long id, Kind kind, Call on, int next, int percent, long millis, String transactionNo) {
     /// What goes wrong.
     public enum Kind {

@@ -14,8 +14,7 @@ import java.util.function.Function;
 /// The shelf and its durable record: one decision at a time, and nobody is answered before the decision is on disk.
 ///
 /// A decision takes microseconds in memory, so one lock serialises them all; the flush is waited for outside of the
-/// lock, and
-/// an operation that changes nothing still waits until what it has read is durable.
+/// lock, and an operation that changes nothing still waits until what it has read is durable.
 public final class Book implements AutoCloseable {
     private static final int REWRITE_BEYOND = 20_000;
     private static final int IMAGES_PER_ENTRY = 100;

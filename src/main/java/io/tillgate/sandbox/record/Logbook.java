@@ -17,8 +17,7 @@ import java.util.function.Consumer;
 /// The file of entries: read once at the start, then appended to by one writer that flushes whole groups.
 ///
 /// An entry is either whole or not there: a tail torn by a crash is cut off at the next start, since nobody was
-/// answered
-/// before the flush. Damage before the last flush is refused with a sentence, never skipped.
+/// answered before the flush. Damage before the last flush is refused with a sentence, never skipped.
 public final class Logbook<E> implements AutoCloseable {
     private static final String NAME = "network.record";
     private static final int REWRITE_BUFFER = 1024 * 1024;

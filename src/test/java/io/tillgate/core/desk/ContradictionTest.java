@@ -31,9 +31,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What a wallet takes that nobody asked for, and what it says that cannot be: never paid, given back once, or left to
-/// a
-/// person.
+/// What a wallet takes that nobody asked for, and what it says that cannot be: never paid, given back once, or left
+/// to a person.
 class ContradictionTest {
     private static final Duration HOUR = Duration.ofHours(1);
 

@@ -13,8 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A gateway that dies now and then, just before or just after a commit or a call to a wallet; what it has not stored
-/// is
-/// gone.
+/// is gone.
 final class Dying {
     private static final class Death extends Error {
         @Serial

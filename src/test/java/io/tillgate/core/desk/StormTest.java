@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Tills, payers and operators do what they like, everything twice, while requests and replies are lost, wallets take
 /// wrong amounts and capture after they have confirmed a cancel, and the gateway dies at any instruction. When the
-/// storm
-/// is over every payment has ended, and the wallet's record and the books agree to the cent.
+/// storm is over every payment has ended, and the wallet's record and the books agree to the cent.
 class StormTest {
     private static final int ROUNDS = 300;
     private static final int STEPS = 60;

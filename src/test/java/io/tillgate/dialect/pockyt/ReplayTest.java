@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Nothing in a Pockyt request says when it was signed: who has seen one can send it again. Each request of the wire
-/// tests
-/// is sent again a day later, to a live gateway, and no wallet is asked for money that it was not asked for before.
+/// tests is sent again a day later, to a live gateway, and no wallet is asked for money that it was not asked for
+/// before.
 class ReplayTest {
     // A cancel of what was paid gives it back. Where the wallet refused that, who repeats the cancel asks it again:
     // docs/security.md, residual risks.

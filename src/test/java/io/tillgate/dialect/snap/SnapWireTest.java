@@ -20,9 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each pair of files under `wire/snap` is one request and the answer to it. Lines that begin with `#` prepare the
-/// world;
-/// headers stand there where they are not the usual ones, empty where they are left out. What is drawn at random is
-/// masked in the answer, after a look at it.
+/// world; headers stand there where they are not the usual ones, empty where they are left out. What is drawn at
+/// random is masked in the answer, after a look at it.
 class SnapWireTest {
     private static final Pattern QR = Pattern.compile("\"qrContent\":\"([^\"]+)\"");
     private static final Pattern PICTURE = Pattern.compile("\"qrImage\":\"(iVBOR[^\"]+)\"");
