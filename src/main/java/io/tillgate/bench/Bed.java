@@ -22,6 +22,7 @@ final class Bed {
     private static final double LONG_SECONDS = 3600;
 
     private static final double PROBE_SECONDS = 15;
+    private static final long STOCK = 10_000;
 
     private static final int MOST_WARM_UPS = 6;
     private static final double STILL_WARMING = 1.1;
@@ -44,6 +45,11 @@ final class Bed {
         this.connections = connections;
     }
 
+    /// Some payments, for works that ask for those of `add`.
+    void stock() {
+        load.order(order(Works.ADD).most(STOCK).over(LONG_SECONDS));
+    }
+
     /// Why this work cannot be measured with this gateway, or the empty text.
     String missing(String work) {
         Outcome one = load.order(order(work).on(1).most(1).over(PROBE_SECONDS).patient(PROBE_SECONDS));
@@ -60,10 +66,11 @@ final class Bed {
         for (int i = 0; i < MOST_WARM_UPS; i++) {
             double rate = load.order(order(work).over(seconds)).ratePerSecond();
             if (rate < STILL_WARMING * best) {
-                return;
+                break;
             }
             best = rate;
         }
+        withdraw(work);
     }
 
     /// One work in one round: as many as it can, then half of that.
@@ -74,7 +81,16 @@ final class Bed {
         Cost cost = Cost.now(served, load).since(before);
         Outcome steady =
                 load.order(order(work).at(Math.max(1, top.ratePerSecond() / 2)).over(seconds));
+        withdraw(work);
         return new Sample(top, steady, cost, stored);
+    }
+
+    // A gateway asks wallets about what waits there, some thousand times a second after some thousand payments: what is
+    // measured next would pay for it.
+    private void withdraw(String work) {
+        if (Works.waits(work)) {
+            load.order(order(work).withdrawing().over(LONG_SECONDS));
+        }
     }
 
     /// Adds payments until so many are stored.

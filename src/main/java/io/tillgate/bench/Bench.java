@@ -16,9 +16,18 @@ public final class Bench {
     /// How the names of variables begin that a gateway reads as settings.
     public static final String SETTINGS = "TILLGATE_";
 
-    /// What is to be measured: rounds, connections, and seconds of each measurement; with `overload` also what comes of
+    /// The works that can be measured, by their names.
+    public static final List<String> WORKS = Works.ALL;
+
+    /// What is to be measured: these works, rounds, connections, and seconds of each measurement; with `overload` also
+    /// what comes of
     /// twice the top rate, and with `stored` above 0 what changes once so many payments are stored.
-    public record Wanted(int rounds, int connections, double seconds, boolean overload, long stored) {}
+    public record Wanted(
+            List<String> works, int rounds, int connections, double seconds, boolean overload, long stored) {
+        public Wanted {
+            works = List.copyOf(works);
+        }
+    }
 
     /// Where the reports go besides the terminal.
     public record Files(Optional<Path> json, Optional<Path> html) {}

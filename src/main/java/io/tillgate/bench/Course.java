@@ -83,7 +83,10 @@ final class Course {
     }
 
     private void rounds(Bed bed, Bed.Database database) {
-        for (String work : Works.ALL) {
+        if (!wanted.works().contains(Works.ADD)) {
+            bed.stock();
+        }
+        for (String work : wanted.works()) {
             String missing = bed.missing(work);
             if (missing.isEmpty()) {
                 bed.warm(work, wanted.seconds() * WARM_UP);
@@ -93,7 +96,7 @@ final class Course {
             }
         }
         for (int round = 1; round <= wanted.rounds(); round++) {
-            for (String work : Works.ALL) {
+            for (String work : wanted.works()) {
                 if (!leftOut.containsKey(work)) {
                     keep(round, work, bed.measure(work, wanted.seconds()));
                 }
@@ -125,7 +128,7 @@ final class Course {
     }
 
     private void lookUp(Bed bed) {
-        for (String work : Works.ALL) {
+        for (String work : wanted.works()) {
             if (Works.stores(work) && !leftOut.containsKey(work)) {
                 Outcome outcome = bed.lookUp(work);
                 lookedUp.put(work, outcome);

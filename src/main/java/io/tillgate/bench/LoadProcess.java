@@ -34,6 +34,9 @@ final class LoadProcess {
         if (order.work().equals(Works.LOOK_UP)) {
             return lookUp(order, works);
         }
+        if (order.work().equals(Works.WITHDRAW)) {
+            return each(order, works, works.numbers(order.of()).waiting());
+        }
         boolean stores = Works.stores(order.work());
         return Driver.run(order, work(order, works), stores ? works.numbers(order.work()) : new Numbers());
     }
@@ -41,7 +44,10 @@ final class LoadProcess {
     // Everything that was acknowledged, each once; of sales also what was refused.
     private static Outcome lookUp(Order order, Works works) throws IOException {
         Numbers asked = works.numbers(order.of());
-        long many = order.of().equals(Works.SALES) ? asked.given() : asked.count();
+        return each(order, works, order.of().equals(Works.SALES) ? asked.given() : asked.count());
+    }
+
+    private static Outcome each(Order order, Works works, long many) throws IOException {
         return many == 0
                 ? new Outcome(order.work(), 0, 0, 0, Times.of(Times.histogram()), List.of(), Map.of(), 0, 0)
                 : Driver.run(order.most(many), work(order, works), new Numbers());

@@ -11,6 +11,7 @@ final class Numbers {
     private long[] acknowledged = new long[1 << 12];
     private int count;
     private byte[] steps = new byte[1 << 12];
+    private int withdrawn;
     private final BitSet complete = new BitSet();
     private final BitSet refused = new BitSet();
 
@@ -62,6 +63,18 @@ final class Numbers {
 
     long get(int index) {
         return acknowledged[index];
+    }
+
+    /// How many acknowledged ones nobody has withdrawn.
+    int waiting() {
+        return count - withdrawn;
+    }
+
+    /// The index of the first acknowledged one that nobody has withdrawn; now all up to the last are.
+    int withdrawAll() {
+        int first = withdrawn;
+        withdrawn = count;
+        return first;
     }
 
     private void keep(long number) {

@@ -6,8 +6,8 @@ import java.util.Objects;
 
 /// What the load process is to do next, one line of JSON on its standard input.
 ///
-/// @param work the work's name, or `look-up` of what another work has acknowledged
-/// @param of for `look-up` and `tran-query`: the work whose acknowledged references are asked for
+/// @param work the work's name, or `look-up` or `withdraw` of what another work has acknowledged
+/// @param of for `look-up`, `withdraw` and `tran-query`: the work whose acknowledged references are meant
 /// @param gateways ports of the merchants' API on 127.0.0.1, which connections are made to in turn
 /// @param connections how many are kept open
 /// @param pace how much is begun, and when
@@ -52,6 +52,11 @@ record Order(
     /// Asks for what this one's work has acknowledged.
     Order lookingUp() {
         return new Order(Works.LOOK_UP, work, gateways, connections, pace, patience, enduring, values);
+    }
+
+    /// Cancels what this one's work has acknowledged since this was ordered last.
+    Order withdrawing() {
+        return new Order(Works.WITHDRAW, work, gateways, connections, pace, patience, enduring, values);
     }
 
     Order on(int lines) {

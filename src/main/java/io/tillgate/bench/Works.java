@@ -20,6 +20,7 @@ final class Works {
     static final String SNAP_GENERATE = "snap-generate";
     static final String IPN = "ipn";
     static final String LOOK_UP = "look-up";
+    static final String WITHDRAW = "withdraw";
     /// Sales of every kind, in turn.
     static final String SALES = "sales";
     /// Under which an order tells the port where notices are received.
@@ -54,6 +55,9 @@ final class Works {
     /// Those whose payments are paid when a unit has come to its end.
     private static final Set<String> PAID = Set.of(LIFECYCLE, IPN);
 
+    /// Those whose payments wait at a wallet, which is asked about each of them until it has ended.
+    private static final Set<String> WAITING = Set.of(CREATE_QRCODE, SNAP_GENERATE);
+
     private final Map<String, Numbers> numbers = new HashMap<>();
 
     /// What an order asks for; nothing where this program does not know the work.
@@ -70,8 +74,9 @@ final class Works {
                     case SALES ->
                         new Sales(
                                 List.of(add(order), pay(order), refund(order), paid(order)),
-                                List.of(add(order), cancel(order)),
+                                List.of(add(order), cancel(order, order.work())),
                                 List.of(add(order)));
+                    case WITHDRAW -> withdrawal(order);
                     case LOOK_UP -> order.of().equals(SALES) ? salesQuery(order) : query(order, false);
                     default -> null;
                 });
@@ -85,6 +90,11 @@ final class Works {
     /// Whether a work's units are payments, which have to be found again.
     static boolean stores(String work) {
         return PREFIXES.containsKey(work);
+    }
+
+    /// Whether a work's payments wait at a wallet until they are paid or withdrawn.
+    static boolean waits(String work) {
+        return WAITING.contains(work);
     }
 
     /// What the references of a work begin with.
@@ -121,8 +131,8 @@ final class Works {
         return new Step(post("/app-data-search/v3/refund", refund, order), "\"status\":\"success\"");
     }
 
-    private static Step cancel(Order order) {
-        Map<String, String> cancel = payment(order, order.work());
+    private static Step cancel(Order order, String of) {
+        Map<String, String> cancel = payment(order, of);
         return new Step(post("/app-data-search/v3/cancel", cancel, order), "\"status\":\"closed\"");
     }
 
@@ -159,6 +169,12 @@ final class Works {
                 prefix(order.of()),
                 post(TRAN_QUERY_PATH, payment(order, order.of()), order),
                 PAID.contains(order.of()));
+    }
+
+    private Work withdrawal(Order order) {
+        Numbers asked = numbers(order.of());
+        int first = asked.withdrawAll();
+        return new Renumbered(Conversation.of(cancel(order, order.of())), unit -> asked.get(first + (int) unit));
     }
 
     private Work salesQuery(Order order) {

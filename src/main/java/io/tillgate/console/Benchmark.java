@@ -5,12 +5,15 @@ import io.tillgate.bench.Bench.Files;
 import io.tillgate.bench.Bench.Wanted;
 import io.tillgate.process.Sibling;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// `bench`: measures a gateway of its own beside its database alone, and proves that nothing was lost.
 final class Benchmark {
     private static final Parameter<Boolean> QUICK =
             Parameter.flag("quick", "one round of 2 seconds each: under two minutes in all");
+    private static final Parameter<List<String>> WORKS =
+            Parameter.optional("works", Form.someOf(Bench.WORKS), "only these works are measured");
     private static final Parameter<Integer> ROUNDS = Parameter.optional(
             "rounds", Form.COUNT, "everything is measured so often in turn, 3 times if nothing is said");
     private static final Parameter<Integer> CONNECTIONS = Parameter.optional(
@@ -34,6 +37,7 @@ final class Benchmark {
     static final Command COMMAND = new Command(
             Usage.of("bench", "Measures how many payments a second a gateway of its own stores, beside pgbench.")
                     .option(QUICK)
+                    .option(WORKS)
                     .option(ROUNDS)
                     .option(CONNECTIONS)
                     .option(SECONDS)
@@ -54,6 +58,7 @@ final class Benchmark {
     private static int run(Arguments arguments, Session session) {
         boolean quick = arguments.has(QUICK);
         Wanted wanted = new Wanted(
+                arguments.find(WORKS).orElse(Bench.WORKS),
                 arguments.find(ROUNDS).orElse(quick ? 1 : 3),
                 arguments.get(CONNECTIONS),
                 arguments.find(SECONDS).orElse(quick ? 2.0 : 10.0),

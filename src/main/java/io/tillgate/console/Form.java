@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -85,6 +86,14 @@ record Form<T>(String word, String expected, Function<String, Optional<T>> readi
     static final Form<Instant> TIME = new Form<>("TIME", "a time such as 2030-01-31T12:00:00Z", Form::time);
 
     static final Form<Pair> PAIR = new Form<>("NAME=VALUE", "a name, =, and a value", Pair::parse);
+
+    /// Some of these words, with commas between them.
+    static Form<List<String>> someOf(List<String> words) {
+        return new Form<>(
+                "NAMES",
+                "some of " + String.join(",", words),
+                text -> Optional.of(List.of(text.split(",", -1))).filter(words::containsAll));
+    }
 
     /// A name and a value, written `name=value`.
     record Pair(String name, String value) {

@@ -80,6 +80,11 @@ final class WebhookDoctor {
         }
         WebhookGrade grade = WebhookGrade.of(wrong);
         session.out().println("\nGrade " + grade + ": " + grade.meaning() + ".");
+        if (wrong.contains(WebhookCase.VALID)) {
+            session.out()
+                    .println("It may not know order "
+                            + order.opening().reference().value() + ": --reference names one that it knows.");
+        }
         return grade == WebhookGrade.A ? Session.DONE : Session.WRONG;
     }
 

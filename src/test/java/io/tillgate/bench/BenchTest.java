@@ -30,7 +30,7 @@ final class BenchTest {
         Path html = folder.resolve("report.html");
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         boolean whole = Bench.run(
-                new Bench.Wanted(1, 4, 0.3, false, 0),
+                new Bench.Wanted(Bench.WORKS, 1, 4, 0.3, false, 0),
                 new Bench.Files(Optional.of(json), Optional.of(html)),
                 new Bench.Setting(BuiltProgram.words(), folder, InstantSource.system(), "bench"),
                 new PrintStream(said, true, UTF_8));

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -37,6 +38,7 @@ final class LoadTest {
     private static final Map<String, String> SHOP = Map.of("merchantNo", "1", "storeNo", "2", "token", "t".repeat(32));
 
     private final Set<String> stored = ConcurrentHashMap.newKeySet();
+    private final List<String> withdrawn = new CopyOnWriteArrayList<>();
     private final AtomicInteger adds = new AtomicInteger();
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
     private volatile boolean forgets;
@@ -72,6 +74,7 @@ final class LoadTest {
             answer(exchange, "{\"result\":{\"transactionStatus\":\"success\"},\"ret_code\":\"000100\"}");
             notice(reference, !early);
         });
+        server.createContext("/app-data-search/v3/cancel", this::cancel);
         server.createContext("/app-data-search/v3/tran-query", exchange -> {
             String reference = read(exchange).get("reference").textValue();
             boolean found = stored.contains(reference) && !(forgets && reference.endsWith("7"));
@@ -83,6 +86,11 @@ final class LoadTest {
                             : "{\"ret_code\":\"000021\",\"ret_msg\":\"no such transaction\"}");
         });
         server.start();
+    }
+
+    private void cancel(HttpExchange exchange) throws IOException {
+        withdrawn.add(read(exchange).get("reference").textValue());
+        answer(exchange, "{\"result\":{\"status\":\"closed\"},\"ret_code\":\"000100\"}");
     }
 
     @AfterEach
@@ -165,6 +173,15 @@ final class LoadTest {
                 carryOut(order("add").most(50), order("look-up").of("add")).getLast();
         assertThat(found.begun()).isEqualTo(50);
         assertThat(found.done()).isEqualTo(50);
+    }
+
+    @Test
+    void what_was_acknowledged_is_withdrawn_once() throws IOException {
+        Order withdraw = order("add").withdrawing();
+        List<Outcome> outcomes =
+                carryOut(order("add").most(20), withdraw, order("add").most(3), withdraw, withdraw);
+        assertThat(outcomes).extracting(Outcome::done).containsExactly(20L, 20L, 3L, 3L, 0L);
+        assertThat(withdrawn).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(stored);
     }
 
     @Test

@@ -42,7 +42,7 @@ final class ReportTest {
         return new Report(
                 Instant.EPOCH,
                 new Bench.Setting(List.of(), Path.of("/"), () -> Instant.EPOCH, "./tillgate bench <quick>"),
-                new Bench.Wanted(3, 64, 10, false, 0),
+                new Bench.Wanted(Bench.WORKS, 3, 64, 10, false, 0),
                 machine,
                 List.of(
                         measured("add", 30_000, 41_000, 40_000),

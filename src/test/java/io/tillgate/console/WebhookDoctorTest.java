@@ -67,6 +67,12 @@ final class WebhookDoctorTest extends ConsoleFixture {
     }
 
     @Test
+    void whose_receiver_takes_no_ordinary_notice_is_told_how_to_name_an_order_that_it_knows() {
+        assertThat(examined(_ -> false).out()).contains("It may not know order tea-1: --reference names one");
+        assertThat(examined(this::isRight).out()).doesNotContain("It may not know");
+    }
+
+    @Test
     void one_that_believes_everybody_gets_an_f() {
         assertGrade(
                 examined(_ -> true), "F", "wrong signature", "missing field", "tampered amount", "unknown transaction");
