@@ -92,8 +92,8 @@ final class NoticeBeat implements AutoCloseable {
             try {
                 long began = System.nanoTime();
                 tick();
-                // No more than half of the time is spent on taking: meanwhile places gather.
-                LockSupport.parkNanos(System.nanoTime() - began);
+                // No more than a fifth of the time is spent on taking: meanwhile places gather.
+                LockSupport.parkNanos(4 * (System.nanoTime() - began));
                 awaitCall();
             } catch (RuntimeException e) {
                 // The database may be down for a while: a later tick tries again.

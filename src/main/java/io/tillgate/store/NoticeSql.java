@@ -3,6 +3,7 @@ package io.tillgate.store;
 /// The statements of the outbox.
 final class NoticeSql {
     private static final String KEY = "merchant_no, transaction_no, sequence";
+    private static final String OF_KEY = "s.merchant_no, s.transaction_no, s.sequence";
 
     // Earlier notices of the same payment are told first.
     private static final String IS_FIRST = """
@@ -41,35 +42,39 @@ final class NoticeSql {
             + IS_FIRST + " ORDER BY due_at LIMIT 1";
 
     private static final String IS_HELD = """
-            merchant_no = :merchant AND transaction_no = :subject AND sequence = :sequence
-            AND attempts = :attempts AND lease_until = :lease""";
+            n.merchant_no = s.merchant_no AND n.transaction_no = s.transaction_no AND n.sequence = s.sequence
+            AND n.attempts = s.attempts AND n.lease_until = s.lease_until""";
 
-    private static final String RECORD = """
-            INSERT INTO notice_delivery (merchant_no, transaction_no, sequence, attempt, at, outcome, status, millis,
-                                         answer)
-            SELECT merchant_no, transaction_no, sequence, :attempts + 1, :at, :said, :status, :millis, :answer
-            FROM held""";
-
-    static final String AGAIN = """
-            WITH held AS (
-                UPDATE notice SET attempts = attempts + 1, due_at = :due, lease_until = NULL
-                WHERE %s RETURNING %s),
+    /// Settles the rows of a query: those with an outcome have ended, the others are due again. Answers the places of
+    /// those that were still held.
+    static String settle(String settlements) {
+        return """
+            WITH s AS (%s),
+            ended AS (
+                DELETE FROM notice n USING s WHERE s.outcome <> '' AND %s
+                RETURNING s.place, n.kind, n.at, n.address, n.dialect, n.credential_id, n.regarding),
+            moved AS (
+                INSERT INTO notice_settled (%s, at, kind, address, dialect, credential_id, regarding, attempts,
+                                            outcome, settled_at)
+                SELECT %s, e.at, e.kind, e.address, e.dialect, e.credential_id, e.regarding, s.attempts + 1, s.outcome,
+                       s.tried_at
+                FROM ended e JOIN s ON s.place = e.place),
+            again AS (
+                UPDATE notice n SET attempts = n.attempts + 1, due_at = s.due, lease_until = NULL
+                FROM s WHERE s.outcome = '' AND %s
+                RETURNING s.place),
             -- Those that wait for it are not looked at before it.
             behind AS (
-                UPDATE notice n SET due_at = :due FROM held h
-                WHERE n.merchant_no = h.merchant_no AND n.transaction_no = h.transaction_no
-                  AND n.sequence > h.sequence AND n.due_at < :due)
-            %s""".formatted(IS_HELD, KEY, RECORD);
-
-    static final String SETTLED = """
-            WITH held AS (DELETE FROM notice WHERE %s RETURNING *),
-            moved AS (
-                INSERT INTO notice_settled (merchant_no, transaction_no, sequence, at, kind, address, dialect,
-                                            credential_id, regarding, attempts, outcome, settled_at)
-                SELECT merchant_no, transaction_no, sequence, at, kind, address, dialect, credential_id, regarding,
-                       attempts + 1, :outcome, :at
-                FROM held)
-            %s""".formatted(IS_HELD, RECORD);
+                UPDATE notice n SET due_at = s.due FROM again a JOIN s ON s.place = a.place
+                WHERE n.merchant_no = s.merchant_no AND n.transaction_no = s.transaction_no
+                  AND n.sequence > s.sequence AND n.due_at < s.due),
+            settled AS (SELECT place FROM ended UNION ALL SELECT place FROM again),
+            recorded AS (
+                INSERT INTO notice_delivery (%s, attempt, at, outcome, status, millis, answer)
+                SELECT %s, s.attempts + 1, s.tried_at, s.said, s.status, s.millis, s.answer
+                FROM settled d JOIN s ON s.place = d.place)
+            SELECT place FROM settled""".formatted(settlements, IS_HELD, KEY, OF_KEY, IS_HELD, KEY, OF_KEY);
+    }
 
     private static final String COLUMNS = Stories.NOTICE_COLUMNS + ", attempts";
 

@@ -4,6 +4,7 @@ import io.tillgate.core.delivery.Delivery;
 import io.tillgate.core.delivery.Notices;
 import io.tillgate.core.delivery.Verdict;
 import io.tillgate.core.merchant.Operator;
+import io.tillgate.store.NoticeSettler.Settlement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
 
 /// The outbox in PostgreSQL. `real` is the time by which leases run, `limit` how long a delivery may take.
-record SqlNotices(Jdbi jdbi, InstantSource real, Duration limit) implements Notices {
+record SqlNotices(Jdbi jdbi, NoticeSettler settler, InstantSource real, Duration limit) implements Notices {
     // How much longer than a delivery a lease is: enough for the database to settle it.
     private static final Duration SPARE = Duration.ofSeconds(10);
     private static final String NOT_SENT = "not sent: ";
@@ -65,8 +66,7 @@ record SqlNotices(Jdbi jdbi, InstantSource real, Duration limit) implements Noti
     @Override
     public boolean settle(Taken taken, Delivery delivery, Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Again(Instant at) ->
-                settle(NoticeSql.AGAIN, taken, delivery, update -> update.bind("due", Moment.parameter(at)));
+            case Verdict.Again(Instant at) -> settler.settle(new Settlement(taken, delivery, "", Optional.of(at)));
             case Verdict.Acknowledged _ -> settled(taken, delivery, word(Standing.ACKNOWLEDGED));
             case Verdict.Parked _ -> settled(taken, delivery, word(Standing.PARKED));
             case Verdict.NotSent(String why) -> settled(taken, delivery, NOT_SENT + why);
@@ -74,29 +74,7 @@ record SqlNotices(Jdbi jdbi, InstantSource real, Duration limit) implements Noti
     }
 
     private boolean settled(Taken taken, Delivery delivery, String outcome) {
-        return settle(NoticeSql.SETTLED, taken, delivery, update -> update.bind("outcome", outcome));
-    }
-
-    private boolean settle(String statement, Taken taken, Delivery delivery, Binding binding) {
-        Key key = Key.of(taken.notice());
-        return jdbi.withHandle(handle -> binding.of(handle.createUpdate(statement))
-                        .bind("merchant", key.merchant().value())
-                        .bind("subject", key.subject())
-                        .bind("sequence", key.sequence())
-                        .bind("attempts", taken.attempts())
-                        .bind("lease", Moment.parameter(taken.leaseUntil()))
-                        .bind("at", Moment.parameter(delivery.at()))
-                        .bind("said", delivery.outcome())
-                        .bind("status", delivery.status())
-                        .bind("millis", (int)
-                                Math.min(Integer.MAX_VALUE, delivery.took().toMillis()))
-                        .bind("answer", delivery.answer())
-                        .execute())
-                == 1;
-    }
-
-    private interface Binding {
-        Update of(Update update);
+        return settler.settle(new Settlement(taken, delivery, outcome, Optional.empty()));
     }
 
     @Override

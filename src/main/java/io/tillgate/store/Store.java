@@ -80,8 +80,7 @@ public final class Store implements AutoCloseable {
 
     private final Opened opened;
     private final InstantSource realClock;
-    private final CommitLane lane;
-    private final PaymentFinder finder;
+    private final Lanes lanes;
     private final SqlPayments payments;
     private final SqlMerchants merchants;
     private final SqlPartners partners;
@@ -91,9 +90,8 @@ public final class Store implements AutoCloseable {
     private Store(Opened opened, Options options, Watch watch) {
         this.opened = opened;
         this.realClock = options.realClock();
-        this.lane = new CommitLane(opened.database(), options.queue(), new LaneListener(watch)).start();
-        this.finder = new PaymentFinder(opened.jdbi(), opened.database());
-        this.payments = new SqlPayments(opened.jdbi(), lane, finder, options.realClock());
+        this.lanes = Lanes.start(opened.jdbi(), opened.database(), options.queue(), new LaneListener(watch));
+        this.payments = new SqlPayments(opened.jdbi(), lanes.changes(), lanes.payments(), options.realClock());
         this.merchants = new SqlMerchants(opened.jdbi(), opened.sealing(), System::nanoTime);
         this.partners = new SqlPartners(opened.jdbi(), opened.sealing(), System::nanoTime);
         this.rates = new SqlRates(opened.jdbi(), System::nanoTime);
@@ -141,17 +139,17 @@ public final class Store implements AutoCloseable {
 
     /// The outbox; a delivery of a notice takes no longer than `limit`.
     public Notices notices(Duration limit) {
-        return new SqlNotices(opened.jdbi(), realClock, limit);
+        return new SqlNotices(opened.jdbi(), lanes.notices(), realClock, limit);
     }
 
     public int waiting() {
-        return lane.depth();
+        return lanes.changes().depth();
     }
 
     /// Whether a guarded write went through the lane within that time.
     public boolean beats(Duration within) {
         long end = System.nanoTime() + within.toNanos();
-        return lane.beats(() -> end - System.nanoTime());
+        return lanes.changes().beats(() -> end - System.nanoTime());
     }
 
     /// A key of 32 bytes for another purpose, the same on every node, whatever becomes of the sealing key.
@@ -242,8 +240,7 @@ public final class Store implements AutoCloseable {
     /// Stores what waits, and lets the database go.
     @Override
     public void close() {
-        lane.close();
-        finder.close();
+        lanes.close();
         opened.pool().close();
     }
 }

@@ -22,6 +22,7 @@ final class TestStore implements AutoCloseable {
     final Jdbi jdbi;
     final CommitLane lane;
     final PaymentFinder finder;
+    final NoticeSettler settler;
     final SqlPayments payments;
     final CheckpointKey key = CheckpointKey.of(CheckpointKey.made());
     volatile Instant realTime = Instant.parse("2026-11-21T12:00:00Z");
@@ -41,6 +42,7 @@ final class TestStore implements AutoCloseable {
         lane = new CommitLane(database, places, watch).start();
         InstantSource real = () -> realTime;
         finder = new PaymentFinder(jdbi, database);
+        settler = new NoticeSettler(jdbi, database);
         payments = new SqlPayments(jdbi, lane, finder, real);
     }
 
@@ -58,6 +60,7 @@ final class TestStore implements AutoCloseable {
     public void close() {
         lane.close();
         finder.close();
+        settler.close();
         pool.close();
     }
 }
