@@ -93,8 +93,8 @@ final class CpmPayment implements Endpoint {
             case ChargePayment.Outcome.CannotCharge(var payment) -> standing(payment);
             case ChargePayment.Outcome.CurrencyNotTaken _ -> answers.refusal(Case.INVALID_ROUTING);
             case ChargePayment.Outcome.NoSuchPayment _ -> answers.refusal(Case.NOT_FOUND);
-            case ChargePayment.Outcome.Busy _ -> answers.busy();
-            case ChargePayment.Outcome.Unknown _ -> answers.unknown();
+            // Busy says that nothing was stored, and by now it is opened: the query tells, and a repeat charges it.
+            case ChargePayment.Outcome.Busy _, ChargePayment.Outcome.Unknown _ -> answers.unknown();
         };
     }
 
