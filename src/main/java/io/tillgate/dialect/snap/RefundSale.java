@@ -107,11 +107,16 @@ final class RefundSale implements Endpoint {
                 .refund(
                         new RefundPayment.Asked(payment, amount.get(), asked.reference(), "", Refund.Reason.MERCHANT),
                         asked.call().account().store().settings());
-        boolean overtaken = outcome instanceof RefundPayment.Outcome.ReferenceTaken
-                && asked.amount().isEmpty()
-                && first.isEmpty();
-        // All that was left has changed between: its twin, which came first, says what it was.
-        return overtaken ? refunded(asked, payment, first(asked, payment)) : answers.refunded(outcome, this::accepted);
+        boolean all = asked.amount().isEmpty() && first.isEmpty();
+        if (all && outcome instanceof RefundPayment.Outcome.ReferenceTaken) {
+            // Its twin, which came first, says what all was.
+            return refunded(asked, payment, first(asked, payment));
+        }
+        if (all && outcome instanceof RefundPayment.Outcome.Exceeds(Payment present, Money left) && !left.isZero()) {
+            // Another refund came between: what that has left is all.
+            return refunded(asked, present, first);
+        }
+        return answers.refunded(outcome, this::accepted);
     }
 
     // Not above zero, or more than any payment has: no refund of any payment.
