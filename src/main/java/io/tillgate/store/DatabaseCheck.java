@@ -5,17 +5,28 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// What a database must be before a payment is given to it: there, new enough, and durable.
 final class DatabaseCheck {
     private static final int OLDEST = 15;
     private static final List<String> ON = List.of("fsync", "full_page_writes");
+    // What a server answers while it recovers after a crash: it will be there in a moment.
+    private static final String STARTING = "57P03";
+    private static final Duration RECOVERY = Duration.ofMinutes(1);
+    private static final long PAUSE_NANOS = 100_000_000;
 
     private DatabaseCheck() {}
 
+    /// Waits for one that is starting; throws CannotStart where it is not what it must be.
     static void check(Database database) {
-        try (Connection connection = database.connect("check");
+        check(database, RECOVERY);
+    }
+
+    static void check(Database database, Duration patience) {
+        try (Connection connection = connected(database, patience);
                 Statement statement = connection.createStatement()) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < OLDEST) {
@@ -34,6 +45,20 @@ final class DatabaseCheck {
                             + "): start it, or give the right --database-url, --database-user and"
                             + " --database-password.",
                     e);
+        }
+    }
+
+    private static Connection connected(Database database, Duration patience) throws SQLException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return database.connect("check");
+            } catch (SQLException e) {
+                if (!STARTING.equals(e.getSQLState()) || System.nanoTime() - end >= 0) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 

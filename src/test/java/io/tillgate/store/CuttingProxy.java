@@ -1,5 +1,9 @@
 package io.tillgate.store;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,10 +24,13 @@ final class CuttingProxy implements AutoCloseable {
         NEXT_REQUEST
     }
 
+    private static final int ENCRYPTION_ASKED = 80_877_103;
+
     private final ServerSocket listening;
     private final int serverPort;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger cuts = new AtomicInteger();
+    private final AtomicInteger refusals = new AtomicInteger();
     private final Object gate = new Object();
     private volatile Cut next = Cut.NEXT_ANSWER;
     private volatile boolean isCutDue;
@@ -50,6 +57,16 @@ final class CuttingProxy implements AutoCloseable {
         isCutDue = true;
     }
 
+    /// The next ones who come are told, as by a server that recovers, that it is starting up.
+    void startUpBefore(int callers) {
+        refusals.set(callers);
+    }
+
+    /// How many are still to be told so.
+    int refusalsLeft() {
+        return refusals.get();
+    }
+
     int cuts() {
         return cuts.get();
     }
@@ -72,6 +89,10 @@ final class CuttingProxy implements AutoCloseable {
         try {
             while (true) {
                 Socket client = listening.accept();
+                if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                    refuse(client);
+                    continue;
+                }
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
                 sockets.add(client);
                 sockets.add(server);
@@ -80,6 +101,26 @@ final class CuttingProxy implements AutoCloseable {
             }
         } catch (IOException closed) {
             sockets.forEach(CuttingProxy::shut);
+        }
+    }
+
+    // The protocol's own words: an error with severity, code and message.
+    private static void refuse(Socket client) throws IOException {
+        try (client) {
+            DataInputStream in = new DataInputStream(client.getInputStream());
+            DataOutputStream out = new DataOutputStream(client.getOutputStream());
+            int length = in.readInt();
+            if (in.readInt() == ENCRYPTION_ASKED) {
+                out.write('N');
+                length = in.readInt();
+                in.skipNBytes(Integer.BYTES);
+            }
+            in.skipNBytes(length - 2 * Integer.BYTES);
+            byte[] said = "SFATAL\0VFATAL\0C57P03\0Mthe database system is starting up\0\0".getBytes(US_ASCII);
+            out.write('E');
+            out.writeInt(said.length + Integer.BYTES);
+            out.write(said);
+            out.flush();
         }
     }
 
