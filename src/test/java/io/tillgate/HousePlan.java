@@ -53,8 +53,8 @@ final class HousePlan {
             Map.entry("torture", Set.of("bench", "process", "store")),
             // It measures what the rooms that wait for others do.
             Map.entry("admin", Set.of("http", "wallet")),
-            // The core in a world of its own: no server, no SQL.
-            Map.entry("simulation", Set.of()),
+            // The core and its dialects in a world of their own, asked as the server asks them: no server, no SQL.
+            Map.entry("simulation", Set.of("dialect.pockyt", "dialect.snap", "guard", "http", "links")),
             Map.entry("testclock", Set.of("http")));
 
     /// The rooms that know nothing of ours but each other: what they do could be of use to any program.

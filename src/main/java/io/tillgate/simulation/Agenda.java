@@ -46,6 +46,11 @@ final class Agenda implements AutoCloseable {
         return millis;
     }
 
+    /// That time in milliseconds since the world began.
+    static long millis(Instant time) {
+        return Duration.between(START, time).toMillis();
+    }
+
     /// How many things have happened.
     long steps() {
         return order;

@@ -49,11 +49,8 @@ final class Coverage {
         declare("state", simple(PaymentState.class));
         declare("transition", TRANSITIONS.stream());
         declare("event", names(Event.Kind.values()));
-        // A payment fails by NEVER_HEARD; nobody in the core voids what is unpaid only.
-        declare(
-                "cause",
-                names(Cause.values())
-                        .filter(name -> !name.equals("NEVER_HEARD") && !name.equals("MERCHANT_UNPAID_ONLY")));
+        // A payment fails by NEVER_HEARD.
+        declare("cause", names(Cause.values()).filter(name -> !name.equals("NEVER_HEARD")));
         declare("attempt", simple(AttemptState.class));
         declare(
                 "refund",
@@ -74,6 +71,13 @@ final class Coverage {
                 RefundPayment.Outcome.class,
                 FindPayment.Outcome.class)) {
             declare("answer", Arrays.stream(outcome.getPermittedSubclasses()).map(Coverage::named));
+        }
+        for (PockytPath path : PockytPath.values()) {
+            declare("pockyt", path.words().stream().map(word -> path + " " + word));
+            declare("pockyt path", path.paths().stream());
+        }
+        for (SnapPath path : SnapPath.values()) {
+            declare("snap", path.words().stream().map(word -> path + " " + word));
         }
         declare("fault", Arrays.stream(Fault.values()).map(Fault::word));
     }

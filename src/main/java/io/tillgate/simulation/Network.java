@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -43,6 +44,11 @@ final class Network {
                 .filter(record -> record.intent.number().startsWith(transactionNo))
                 .mapToLong(record -> record.holds().minor())
                 .sum();
+    }
+
+    /// What it has on record of an attempt.
+    Optional<WalletRecord> recorded(String number) {
+        return Optional.ofNullable(records.get(number));
     }
 
     /// Whether the brand's wallet cannot be reached now; now and then one goes down at a call.

@@ -27,11 +27,12 @@ final class Node {
     private final Bell notices = new Bell();
     private Life life = new Life();
     private Optional<Operations> operations = Optional.empty();
+    private Optional<Dialects> dialects = Optional.empty();
     private long nextNo;
     private long lastNo = -1;
 
     /// What all nodes share.
-    record Gear(Network network, Outbox outbox, Receivers receivers, Asking asking, Street street) {}
+    record Gear(Network network, Outbox outbox, Receivers receivers, Asking asking, Directory directory) {}
 
     /// When the next look is due; only the latest word counts.
     private static final class Bell {
@@ -66,6 +67,11 @@ final class Node {
         return operations;
     }
 
+    /// The dialects, while the node runs.
+    Optional<Dialects> dialects() {
+        return dialects;
+    }
+
     void start() {
         life = new Life();
         lastNo = -1;
@@ -75,12 +81,14 @@ final class Node {
         Ports ports = new Ports(
                 line,
                 this::number,
-                gear.street()::find,
-                gear.street()::rate,
+                gear.directory().street()::find,
+                gear.directory().street()::rate,
                 new WalletLine(gear.network(), this, gear.asking()),
                 new NodePatience(agenda(), life),
                 clock);
         operations = Optional.of(Operations.on(ports, deliver(line, clock)));
+        DirectoryLine partners = new DirectoryLine(gear.directory(), this);
+        dialects = operations.map(core -> new Dialects(core, partners));
         agenda().note(name, "starts");
         ring();
         ringNotices();
@@ -95,7 +103,7 @@ final class Node {
                 RetryPlan.STANDARD,
                 line,
                 (_, _) -> Optional.empty(),
-                gear.street()::find,
+                gear.directory().street()::find,
                 clock));
     }
 
@@ -105,6 +113,7 @@ final class Node {
         if (faults().strikes(Fault.NODE_DIES)) {
             life.end();
             operations = Optional.empty();
+            dialects = Optional.empty();
             agenda().in(chance.between(500, 60_000), this::start);
             throw new Life.Death();
         }

@@ -6,6 +6,7 @@ import io.tillgate.core.desk.AskCancel;
 import io.tillgate.core.desk.AttendPayment;
 import io.tillgate.core.desk.CancelPayment;
 import io.tillgate.core.desk.FindPayment;
+import io.tillgate.core.desk.VoidPayment;
 import io.tillgate.core.payment.AskPlan;
 import io.tillgate.core.payment.ChargePayment;
 import io.tillgate.core.payment.Decisions;
@@ -25,6 +26,7 @@ record Operations(
         EngageWallet engage,
         AbandonPayment abandon,
         CancelPayment cancel,
+        VoidPayment voiding,
         RefundPayment refund,
         FindPayment find,
         AttendPayment attend,
@@ -41,6 +43,7 @@ record Operations(
                 new EngageWallet(ports, decisions),
                 new AbandonPayment(ports, decisions, askCancel),
                 new CancelPayment(ports, decisions, askCancel, refund),
+                new VoidPayment(ports, decisions, askCancel),
                 refund,
                 new FindPayment(ports.payments()),
                 new AttendPayment(ports, decisions, askCancel, askRefund),

@@ -25,6 +25,12 @@ final class Street {
     private static final Map<Currency, String> IN_USD =
             Map.of(Currency.CNY, "0.14", Currency.JPY, "0.0067", Currency.IDR, "0.0000613", Currency.HKD, "0.1281");
 
+    /// Where tills and shops call from, and where nobody does who may.
+    static final String HOME = "198.51.100.0/24";
+
+    static final String AT_HOME = "198.51.100.7";
+    static final String ELSEWHERE = "203.0.113.9";
+
     private final long seed;
     private final int merchants;
 
@@ -38,7 +44,20 @@ final class Street {
         return find(no, STORE).orElseThrow();
     }
 
+    /// That merchant's only store.
+    Optional<MerchantAccount> home(MerchantNo no) {
+        return find(no, STORE);
+    }
+
+    /// A stream of decisions of that merchant's.
+    Chance draw(MerchantNo no, String what) {
+        return Chance.of(seed, what + no.value());
+    }
+
     Optional<MerchantAccount> find(MerchantNo no, StoreNo store) {
+        if (!store.equals(STORE)) {
+            return Optional.empty();
+        }
         Chance chance = Chance.of(seed, "merchant" + no.value());
         Fee fee = Fee.parse(chance.of(List.of("1.9", "0", "2.75")), chance.of(List.of("0.10", "0", "0.30")))
                 .orElseThrow();
@@ -48,9 +67,17 @@ final class Street {
             settings.put(wish, chance.oneIn(3) ? "no" : "yes");
         }
         settings.put(StoreSetting.VERDICT_TIME, chance.of(List.of("20", "120", "300")));
+        settings.put(StoreSetting.REFUND_WITHOUT_REFERENCE, chance.oneIn(4) ? "no" : "yes");
+        settings.put(StoreSetting.NMID, "ID1024000000001");
+        settings.put(StoreSetting.ALLOW_FROM, chance.oneIn(3) ? HOME : "");
         Store kept = new Store(no, store, "Shop " + no.value(), new StoreSettings(settings));
         Credential token = new Credential("c" + no.value(), new Secret("of the simulation"), Instant.EPOCH);
         return Optional.of(new MerchantAccount(new Merchant(no, "Shop", fee), kept, List.of(token)));
+    }
+
+    /// Whether there is a rate for that.
+    static boolean hasRate(Currency from, Currency to) {
+        return from == to || (to == Currency.USD && IN_USD.containsKey(from));
     }
 
     /// Rates to USD, which move by the hour.

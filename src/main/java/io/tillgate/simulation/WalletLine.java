@@ -16,7 +16,7 @@ record WalletLine(Network network, Node node, Asking asking) implements Wallet {
     @Override
     public ChargeAnswer charge(Intent intent, String code, String shop) {
         asking.sendsCharge(intent);
-        return call("charge", intent, () -> network.charge(intent, code), ChargeAnswer.Unknown::new);
+        return call("charge", intent, () -> network.charge(intent, PaymentCode.says(code)), ChargeAnswer.Unknown::new);
     }
 
     @Override

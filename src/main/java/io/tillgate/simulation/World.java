@@ -13,6 +13,8 @@ import java.util.TreeSet;
 /// to rest.
 final class World implements AutoCloseable {
     private static final long CALM = Duration.ofDays(3).toMillis();
+    // By then everything has come to rest, and is asked for once more.
+    private static final long REST = CALM - Duration.ofHours(2).toMillis();
     private static final long MOST_STEPS = 3_000_000;
 
     /// What everybody in a world stands on.
@@ -24,6 +26,7 @@ final class World implements AutoCloseable {
     private final Network network;
     private final List<Node> nodes = new ArrayList<>();
     private final Life outside = new Life();
+    private final Sendings sendings;
     private final long storm;
 
     World(Plan plan, Coverage coverage, boolean traced) {
@@ -38,18 +41,34 @@ final class World implements AutoCloseable {
         this.rules = new Rules(stage, asking);
         this.network = new Network(stage, asking, this::hint);
         Street street = new Street(plan.seed(), plan.trades().size());
+        Directory directory = new Directory(street);
+        Truth truth = new Truth(agenda);
+        stage.shelf().watch(truth::stored);
         stage.shelf().watch(this::stored);
+        this.sendings = new Sendings(truth);
         for (int i = 1; i <= plan.nodes(); i++) {
-            nodes.add(new Node(stage, i, new Node.Gear(network, outbox, receivers, asking, street)));
+            nodes.add(new Node(stage, i, new Node.Gear(network, outbox, receivers, asking, directory)));
         }
         nodes.forEach(node -> agenda.in(0, node::start));
-        Answers answers = new Answers(stage, rules);
-        for (int number : new TreeSet<>(plan.trades())) {
-            Chance chance = Chance.of(plan.seed(), "trade" + number);
+        open(
+                new Tongues(
+                        stage,
+                        new Answers(stage, rules),
+                        new Tongues.Model(truth, new Standing(truth, new Captures(network)), sendings, directory)),
+                street);
+    }
+
+    private void open(Tongues tongues, Street street) {
+        for (int number : new TreeSet<>(stage.plan().trades())) {
+            Chance chance = Chance.of(stage.plan().seed(), "trade" + number);
             Calls calls = new Calls(stage, chance, nodes, outside);
-            agenda.in(
-                    chance.below((int) storm),
-                    () -> agenda.start(outside, new Trade(number, chance, calls, answers, street)));
+            stage.agenda()
+                    .in(
+                            chance.below((int) storm),
+                            () -> stage.agenda()
+                                    .start(
+                                            outside,
+                                            tongues.speaks(new Sale(number, chance, calls, street, storm + REST))));
         }
     }
 
@@ -65,6 +84,7 @@ final class World implements AutoCloseable {
         }
         new Reckoning(stage, network, rules).reckon();
         receivers.reckon();
+        sendings.reckon();
     }
 
     long payments() {

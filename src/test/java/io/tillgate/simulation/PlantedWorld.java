@@ -21,7 +21,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/// The core and the simulation with a planted fault: the patched sources are compiled in memory against the built
+/// The gateway and the simulation with a planted fault: the patched sources are compiled in memory against the built
 /// classes, and loaded beside them.
 final class PlantedWorld extends ClassLoader {
     private final Map<String, byte[]> planted;
@@ -49,8 +49,7 @@ final class PlantedWorld extends ClassLoader {
             if (loaded != null) {
                 return loaded;
             }
-            boolean ours = name.startsWith("io.tillgate.core.") || name.startsWith("io.tillgate.simulation.");
-            return ours ? defined(name) : super.loadClass(name, resolve);
+            return name.startsWith("io.tillgate.") ? defined(name) : super.loadClass(name, resolve);
         }
     }
 

@@ -1,0 +1,28 @@
+package io.tillgate.simulation;
+
+/// In which way a sale is made: at the core itself, as the shopper's pages ask it, or on one of the wires.
+final class Tongues {
+    private final long seed;
+    private final Answers answers;
+    private final PockytPromises pockyt;
+    private final SnapPromises snap;
+
+    /// What every answer is held against.
+    record Model(Truth truth, Standing standing, Sendings sendings, Directory directory) {}
+
+    Tongues(World.Stage stage, Answers answers, Model model) {
+        this.seed = stage.plan().seed();
+        this.answers = answers;
+        this.pockyt = new PockytPromises(stage, model.sendings(), new PockytSales(model.truth(), model.standing()));
+        this.snap = new SnapPromises(
+                stage, model.sendings(), new SnapSales(model.truth(), model.standing()), model.directory());
+    }
+
+    Runnable speaks(Sale sale) {
+        int tongue = Chance.of(seed, "tongue" + sale.number()).below(10);
+        if (tongue < 5) {
+            return new Trade(sale.number(), sale.chance(), sale.calls(), answers, sale.street());
+        }
+        return tongue < 8 ? new Till(sale, pockyt) : new SnapPartner(sale, snap);
+    }
+}
