@@ -32,19 +32,21 @@ final class Way implements AutoCloseable {
 
     private final int server;
     private final ServerSocket listening;
+    private final Thread accepting;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private State state = State.OPEN;
 
     private Way(int server, ServerSocket listening) {
         this.server = server;
         this.listening = listening;
+        this.accepting = Thread.ofVirtual().unstarted(this::accept);
     }
 
     /// A way to that port.
     static Way to(int server) {
         try {
             Way way = new Way(server, new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
-            Thread.ofVirtual().start(way::accept);
+            way.accepting.start();
             return way;
         } catch (IOException e) {
             throw new CannotStart("No port is free for the network between the gateways.", e);
@@ -64,10 +66,14 @@ final class Way implements AutoCloseable {
         }
     }
 
+    /// Leads nowhere from now on: the system lets callers in until the one who waits for them has gone.
     @Override
     public void close() {
         try {
             listening.close();
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -34,7 +34,7 @@ final class DeliveryTrip {
     private static final int RECEIVERS = Integer.getInteger("notices.receivers", 20);
     private static final boolean BOUNDS = Boolean.getBoolean("notices.bounds");
     // What is measured is a gateway that has been at work for a while, and that Java has compiled.
-    private static final int FIRST = BOUNDS ? PAYMENTS : 0;
+    private static final int FIRST = BOUNDS ? 2 * PAYMENTS : 0;
     // One in so many is given back a part of.
     private static final int REFUNDED = BOUNDS ? 70 : 7;
     // Each has a quarter of a second for a sale, so that the rate is kept though one takes longer.
