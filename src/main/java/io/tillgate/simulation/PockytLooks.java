@@ -20,27 +20,26 @@ final class PockytLooks {
 
     void queried(Exchange exchange) {
         switch (exchange.reply().word()) {
-            case PockytPromises.SUCCESS -> {
+            case "000100" -> {
                 if (exchange.reply().text("/result/transactionType").equals("refund")) {
                     refund(exchange);
                 } else {
                     payment(exchange);
                 }
             }
-            case PockytPromises.NOT_FOUND -> sales.missing(exchange);
-            case PockytPromises.MISMATCH ->
-                Broken.unless(sales.disagrees(exchange), "a right request was refused as wrong", exchange);
+            case "000021" -> sales.missing(exchange);
+            case "000022" -> Broken.unless(sales.disagrees(exchange), "a right request was refused as wrong", exchange);
             default -> throw new Broken("nobody has promised such an answer: " + exchange);
         }
     }
 
     void mixed(Exchange exchange) {
         switch (exchange.reply().word()) {
-            case PockytPromises.SUCCESS -> {
+            case "000100" -> {
                 Payment payment = sales.told(exchange, "/result/recordNo");
                 sales.standing(exchange, payment, exchange.reply().text("/result/status"));
             }
-            case PockytPromises.NOT_FOUND -> sales.missing(exchange);
+            case "000021" -> sales.missing(exchange);
             default -> throw new Broken("nobody has promised such an answer: " + exchange);
         }
     }

@@ -29,23 +29,22 @@ final class PockytOpenings {
         Question question = exchange.question();
         Optional<Payment> there = truth.payment(question.merchant(), question.reference());
         switch (exchange.reply().word()) {
-            case PockytPromises.SUCCESS -> {
+            case "000100" -> {
                 Payment payment = sales.told(
                         exchange, path == PockytPath.MIXED_QR ? "/result/recordNo" : "/result/transactionNo");
                 Broken.unless(isSame(path, exchange, payment), "other content was answered with success", exchange);
                 first(exchange, payment);
                 shown(path, exchange);
             }
-            case PockytPromises.MISMATCH ->
+            case "000022" ->
                 Broken.unless(
                         !isTaken(exchange)
                                 || there.filter(payment -> !isSame(path, exchange, payment))
                                         .isPresent(),
                         "the same content was refused",
                         exchange);
-            case PockytPromises.BAD_VALUE ->
-                Broken.unless(!hasRate(exchange), "a right request was refused as wrong", exchange);
-            case PockytPromises.WALLET ->
+            case "000023" -> Broken.unless(!hasRate(exchange), "a right request was refused as wrong", exchange);
+            case "000080" ->
                 Broken.unless(
                         there.filter(payment -> truth.stood(
                                         payment,
@@ -61,7 +60,7 @@ final class PockytOpenings {
 
     void charged(Exchange exchange) {
         switch (exchange.reply().word()) {
-            case PockytPromises.SUCCESS -> {
+            case "000100" -> {
                 Payment payment = sales.told(exchange, "/result/transactionNo");
                 String status = exchange.reply().text("/result/transactionStatus");
                 sales.standing(exchange, payment, status);
@@ -72,13 +71,13 @@ final class PockytOpenings {
                         exchange);
                 Broken.unless(payment.opening().way() == Way.BARCODE, "a code was charged for a QR code", exchange);
             }
-            case PockytPromises.NOT_FOUND -> sales.missing(exchange);
-            case PockytPromises.MISMATCH ->
+            case "000021" -> sales.missing(exchange);
+            case "000022" ->
                 Broken.unless(
                         sales.disagrees(exchange) || !takes(exchange),
                         "a right request was refused as wrong",
                         exchange);
-            case PockytPromises.STATE ->
+            case "000040" ->
                 Broken.unless(
                         sales.namesRefund(exchange)
                                 || sales.named(exchange)
@@ -113,7 +112,7 @@ final class PockytOpenings {
             case QR, MIXED_QR ->
                 reply.text("/result/deepLink").isEmpty()
                         != reply.text("/result/transactionStatus").isEmpty();
-            case ADD -> !reply.text("/result/transactionStatus").isEmpty();
+            case IN_STORE -> !reply.text("/result/transactionStatus").isEmpty();
             case PAY, QUERY, MIXED_QUERY, LIST, CANCEL, MIXED_CANCEL, REFUND, NOT_SERVED -> true;
         };
         Broken.unless(shown, "an answer does not say how to go on", exchange);
@@ -139,7 +138,7 @@ final class PockytOpenings {
             case QR -> exchange.asked("vendor");
             case ONLINE -> exchange.asked("vendor").equals("all") ? "" : "wechatpay";
             case MIXED_QR -> "pockyt";
-            case ADD, PAY, QUERY, MIXED_QUERY, LIST, CANCEL, MIXED_CANCEL, REFUND, NOT_SERVED -> "";
+            case IN_STORE, PAY, QUERY, MIXED_QUERY, LIST, CANCEL, MIXED_CANCEL, REFUND, NOT_SERVED -> "";
         };
     }
 
@@ -148,7 +147,7 @@ final class PockytOpenings {
             case QR -> payment.attempts().isEmpty() ? "" : payment.attempt(1).brand();
             case ONLINE -> payment.opening().detail("vendor");
             case MIXED_QR -> payment.opening().origin().dialect();
-            case ADD, PAY, QUERY, MIXED_QUERY, LIST, CANCEL, MIXED_CANCEL, REFUND, NOT_SERVED -> "";
+            case IN_STORE, PAY, QUERY, MIXED_QUERY, LIST, CANCEL, MIXED_CANCEL, REFUND, NOT_SERVED -> "";
         };
     }
 
@@ -157,7 +156,7 @@ final class PockytOpenings {
             case QR -> Way.QR;
             case ONLINE -> Way.ONLINE;
             case MIXED_QR -> Way.MIXED_QR;
-            case ADD, PAY, QUERY, MIXED_QUERY, LIST, CANCEL, MIXED_CANCEL, REFUND, NOT_SERVED -> Way.BARCODE;
+            case IN_STORE, PAY, QUERY, MIXED_QUERY, LIST, CANCEL, MIXED_CANCEL, REFUND, NOT_SERVED -> Way.BARCODE;
         };
     }
 

@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The paths of the Pockyt wire that tills and shops of these worlds call; all spellings of one thing are one.
 enum PockytPath {
-    ADD("/app-instore/v3/add"),
+    IN_STORE("/app-instore/v3/add"),
     QR("/app-instore/v3/create-trans-qrcode"),
     MIXED_QR("/appUnicode/generateMixedCode"),
     ONLINE("/online/v3/secure-pay", "/online/v4/secure-pay"),
@@ -52,50 +51,22 @@ enum PockytPath {
 
     /// The words that it may be answered with, each of which must have been heard in a long run.
     List<String> words() {
-        List<String> opening = List.of(
-                "000100",
-                "000020",
-                "000021",
-                "000022",
-                "000023",
-                "000030",
-                "000000 busy",
-                "000000 unknown",
-                "000000 unsigned");
-        return switch (this) {
-            case ADD, ONLINE -> opening;
-            case QR, MIXED_QR ->
-                Stream.concat(opening.stream(), Stream.of("000080")).toList();
-            case PAY -> List.of("000100", "000021", "000022", "000040", "000000 busy", "000000 unknown");
-            case QUERY ->
-                List.of(
-                        "000100",
-                        "000020",
-                        "000021",
-                        "000022",
-                        "000023",
-                        "000030",
-                        "000000 unknown",
-                        "000000 unsigned");
-            case MIXED_QUERY, LIST, MIXED_CANCEL -> List.of("000100", "000000 unknown");
-            case CANCEL -> List.of("000100", "000021", "000022", "000040", "000080", "000000 busy", "000000 unknown");
-            case REFUND ->
-                List.of(
-                        "000100",
-                        "000020",
-                        "000021",
-                        "000022",
-                        "000023",
-                        "000040",
-                        "000080",
-                        "000000 busy",
-                        "000000 unknown");
-            case NOT_SERVED -> List.of("000030");
+        String opening = "000100,000020,000021,000022,000023,000030,000000 busy,000000 unknown,000000 unsigned";
+        String words = switch (this) {
+            case IN_STORE, ONLINE -> opening;
+            case QR, MIXED_QR -> opening + ",000080";
+            case PAY -> "000100,000021,000022,000040,000000 busy,000000 unknown";
+            case QUERY -> "000100,000020,000021,000022,000023,000030,000000 unknown,000000 unsigned";
+            case MIXED_QUERY, LIST, MIXED_CANCEL -> "000100,000000 unknown";
+            case CANCEL -> "000100,000021,000022,000040,000080,000000 busy,000000 unknown";
+            case REFUND -> "000100,000020,000021,000022,000023,000040,000080,000000 busy,000000 unknown";
+            case NOT_SERVED -> "000030";
         };
+        return List.of(words.split(","));
     }
 
     /// Whether it opens a payment.
     boolean opens() {
-        return this == ADD || this == QR || this == MIXED_QR || this == ONLINE;
+        return this == IN_STORE || this == QR || this == MIXED_QR || this == ONLINE;
     }
 }

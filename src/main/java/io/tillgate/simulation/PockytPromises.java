@@ -71,7 +71,7 @@ final class PockytPromises {
 
     private void promised(PockytPath path, Exchange exchange) {
         switch (path) {
-            case ADD, QR, MIXED_QR, ONLINE -> openings.opened(path, exchange);
+            case IN_STORE, QR, MIXED_QR, ONLINE -> openings.opened(path, exchange);
             case PAY -> openings.charged(exchange);
             case QUERY -> looks.queried(exchange);
             case MIXED_QUERY -> looks.mixed(exchange);

@@ -26,11 +26,10 @@ final class PockytReversals {
 
     void cancelled(Exchange exchange) {
         switch (exchange.reply().word()) {
-            case PockytPromises.SUCCESS -> reversed(exchange, sales.told(exchange, "/result/transactionNo"));
-            case PockytPromises.NOT_FOUND -> sales.missing(exchange);
-            case PockytPromises.MISMATCH ->
-                Broken.unless(sales.disagrees(exchange), "a right request was refused as wrong", exchange);
-            case PockytPromises.STATE ->
+            case "000100" -> reversed(exchange, sales.told(exchange, "/result/transactionNo"));
+            case "000021" -> sales.missing(exchange);
+            case "000022" -> Broken.unless(sales.disagrees(exchange), "a right request was refused as wrong", exchange);
+            case "000040" ->
                 Broken.unless(
                         sales.namesRefund(exchange)
                                 || stood(
@@ -39,8 +38,7 @@ final class PockytReversals {
                                                 && one.refundable().isZero()),
                         "what could be cancelled was refused",
                         exchange);
-            case PockytPromises.WALLET ->
-                Broken.unless(hasRefused(exchange), "a wallet was blamed that has not refused", exchange);
+            case "000080" -> Broken.unless(hasRefused(exchange), "a wallet was blamed that has not refused", exchange);
             default -> throw new Broken("nobody has promised such an answer: " + exchange);
         }
     }
@@ -72,25 +70,24 @@ final class PockytReversals {
 
     void refunded(Exchange exchange) {
         switch (exchange.reply().word()) {
-            case PockytPromises.SUCCESS -> given(exchange, sales.told(exchange, "/result/transactionNo"));
-            case PockytPromises.NOT_FOUND -> sales.missing(exchange);
-            case PockytPromises.MISSING ->
+            case "000100" -> given(exchange, sales.told(exchange, "/result/transactionNo"));
+            case "000021" -> sales.missing(exchange);
+            case "000020" ->
                 Broken.unless(
                         exchange.asked("refundReference").isEmpty(), "a right request was refused as wrong", exchange);
-            case PockytPromises.MISMATCH ->
+            case "000022" ->
                 Broken.unless(sales.disagrees(exchange) || isOther(exchange), "the same content was refused", exchange);
-            case PockytPromises.BAD_VALUE ->
+            case "000023" ->
                 Broken.unless(
                         stood(exchange, one -> one.refundable().major().compareTo(amount(exchange)) < 0),
                         "what is left was refused",
                         exchange);
-            case PockytPromises.STATE ->
+            case "000040" ->
                 Broken.unless(
                         sales.namesRefund(exchange) || stood(exchange, one -> !(one.state() instanceof Paid)),
                         "what is paid was not refunded",
                         exchange);
-            case PockytPromises.WALLET ->
-                Broken.unless(hasRefused(exchange), "a wallet was blamed that has not refused", exchange);
+            case "000080" -> Broken.unless(hasRefused(exchange), "a wallet was blamed that has not refused", exchange);
             default -> throw new Broken("nobody has promised such an answer: " + exchange);
         }
     }

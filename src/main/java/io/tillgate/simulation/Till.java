@@ -19,7 +19,12 @@ final class Till implements Runnable {
     private static final List<Currency> CURRENCIES =
             List.of(Currency.USD, Currency.USD, Currency.CNY, Currency.JPY, Currency.IDR, Currency.KRW);
     private static final List<PockytPath> OPENINGS = List.of(
-            PockytPath.ADD, PockytPath.ADD, PockytPath.QR, PockytPath.MIXED_QR, PockytPath.ONLINE, PockytPath.ONLINE);
+            PockytPath.IN_STORE,
+            PockytPath.IN_STORE,
+            PockytPath.QR,
+            PockytPath.MIXED_QR,
+            PockytPath.ONLINE,
+            PockytPath.ONLINE);
     private static final List<Brand> WALLETS = List.of(Brand.ALIPAY, Brand.WECHATPAY, Brand.PAYPAL, Brand.UNIONPAY);
     private static final Map<Brand, String> CODES =
             Map.of(Brand.TNG, "43", Brand.WECHATPAY, "13", Brand.PAYPAL, "30", Brand.ALIPAY, "28");
@@ -112,7 +117,7 @@ final class Till implements Runnable {
 
     // At a till a payer's code is scanned; whoever pays online is on the cashier's page.
     private void pay() {
-        if (opening == PockytPath.ADD || chance.oneIn(8)) {
+        if (opening == PockytPath.IN_STORE || chance.oneIn(8)) {
             ask(charge());
         } else if (opening == PockytPath.ONLINE) {
             shop();
