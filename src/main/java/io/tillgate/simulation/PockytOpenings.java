@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What is promised about opening and charging (wire contract 1.1 to 1.3, 1.8, 1.20): the same content under a
-/// reference
-/// is one transaction for ever, other content is refused, and a charge is told as it stands.
+/// reference is one transaction for ever, other content is refused, and a charge is told as it stands.
 final class PockytOpenings {
     private static final long CLOCKS_DIFFER = 500;
 

@@ -9,13 +9,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Signs and writes a request as a client of the Pockyt wire does (wire contract 2.1), in words of the simulation's
-/// own:
-/// what it has in common with the dialect is the contract alone.
+/// own: what it has in common with the dialect is the contract alone.
 final class PockytPost {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -25,12 +23,7 @@ final class PockytPost {
         Map<String, String> fields = new TreeMap<>(question.fields());
         String token = question.account().credentials().getFirst().secret().reveal();
         fields.put("verifySign", sign(fields, question.flaw() == Flaw.FORGED ? token + "?" : token));
-        String address = question.flaw() == Flaw.FOREIGN_ADDRESS ? Street.ELSEWHERE : Street.AT_HOME;
-        return new Request(
-                new Request.Line("POST", question.path(), ""),
-                new Request.Caller(address, "simulated"),
-                _ -> Optional.empty(),
-                (asForm ? form(fields) : json(fields)).getBytes(StandardCharsets.UTF_8));
+        return question.request(Map.of(), asForm ? form(fields) : json(fields));
     }
 
     private static String sign(Map<String, String> sorted, String token) {

@@ -1,13 +1,12 @@
 package io.tillgate.simulation;
 
-import io.tillgate.core.merchant.StoreSetting;
+import io.tillgate.core.merchant.MerchantNo;
 import io.tillgate.http.Answer;
 import io.tillgate.http.Request;
 import java.util.Set;
 
 /// What the Pockyt wire promises its clients, looked at in every answer: that it is one of the wire's codes, that a
-/// wrong
-/// request is refused as what it is and a right one never as wrong, and, by path, that what it tells was true.
+/// wrong request is refused as what it is and a right one never as wrong, and, by path, that what it tells was true.
 final class PockytPromises {
     static final String SUCCESS = "000100";
     static final String MISSING = "000020";
@@ -42,7 +41,7 @@ final class PockytPromises {
     /// Has a node answer it.
     Exchange answered(Node node, Question question, Request request) {
         long from = stage.agenda().millis();
-        arrived(question);
+        stores(question, sendings::arrived);
         Answer answer = node.dialects().orElseThrow().answer(request);
         Reply reply = new Reply(answer.status(), Reply.body(answer), answer.headers(), word(answer));
         return new Exchange(question, new Truth.Window(from, stage.agenda().millis()), reply);
@@ -56,9 +55,9 @@ final class PockytPromises {
         stage.coverage().count("pockyt path", question.path());
         wellFormed(exchange);
         if (NOTHING.contains(word)) {
-            nothing(question);
+            stores(question, sendings::nothing);
         }
-        if (isFlawed(question)) {
+        if (question.isFlawed()) {
             Broken.unless(word.equals(refusal(question.flaw())), "a wrong request was not refused as such", exchange);
         } else if (!word.equals(BUSY) && !word.equals(UNKNOWN)) {
             Broken.unless(
@@ -86,15 +85,6 @@ final class PockytPromises {
     // A store may want each refund to have its reference.
     private static boolean mayLack(PockytPath path) {
         return path == PockytPath.REFUND;
-    }
-
-    private static boolean isFlawed(Question question) {
-        boolean anywhere = question.account()
-                .store()
-                .settings()
-                .value(StoreSetting.ALLOW_FROM)
-                .isEmpty();
-        return question.flaw() != Flaw.NONE && !(question.flaw() == Flaw.FOREIGN_ADDRESS && anywhere);
     }
 
     private static String refusal(Flaw flaw) {
@@ -130,26 +120,20 @@ final class PockytPromises {
         return text.startsWith("busy") ? BUSY : text.startsWith("result unknown") ? UNKNOWN : UNSIGNED;
     }
 
-    private void arrived(Question question) {
+    // What it would store, if anything.
+    private static void stores(Question question, Note note) {
         PockytPath path = PockytPath.of(question.path());
         if (path.opens()) {
-            sendings.arrived(Sendings.What.PAYMENT, question.merchant(), question.reference());
+            note.of(Sendings.What.PAYMENT, question.merchant(), question.reference());
         } else if (path == PockytPath.PAY) {
-            sendings.arrived(Sendings.What.CHARGE, question.merchant(), question.reference());
+            note.of(Sendings.What.CHARGE, question.merchant(), question.reference());
         } else if (path == PockytPath.REFUND && question.fields().containsKey("refundReference")) {
-            sendings.arrived(Sendings.What.REFUND, question.merchant(), refundReference(question));
+            note.of(Sendings.What.REFUND, question.merchant(), refundReference(question));
         }
     }
 
-    private void nothing(Question question) {
-        PockytPath path = PockytPath.of(question.path());
-        if (path.opens()) {
-            sendings.nothing(Sendings.What.PAYMENT, question.merchant(), question.reference());
-        } else if (path == PockytPath.PAY) {
-            sendings.nothing(Sendings.What.CHARGE, question.merchant(), question.reference());
-        } else if (path == PockytPath.REFUND && question.fields().containsKey("refundReference")) {
-            sendings.nothing(Sendings.What.REFUND, question.merchant(), refundReference(question));
-        }
+    private interface Note {
+        void of(Sendings.What what, MerchantNo merchant, String reference);
     }
 
     private static String refundReference(Question question) {

@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// What is promised about cancels and refunds (wire contract 1.4 to 1.6): a cancel of what is paid tells what goes
-/// back,
-/// and a refund's reference is one refund for ever.
+/// back, and a refund's reference is one refund for ever.
 final class PockytReversals {
     private final Truth truth;
     private final PockytSales sales;

@@ -13,7 +13,6 @@ import java.util.Optional;
 /// twice, with other content, under new and old external ids, with tokens that end. When everything has come to rest he
 /// asks once more.
 final class SnapPartner implements Runnable {
-    private static final List<Integer> STEPS = List.of(1, 50, 800, 4_000, 30_000, 400_000);
     private static final List<String> WALLETS = List.of("28", "41", "50", "54", "28", "41", "50", "54", "13", "99");
 
     private final Chance chance;
@@ -49,15 +48,7 @@ final class SnapPartner implements Runnable {
             login();
         }
         ask(open(amount));
-        int moves = chance.between(2, 9);
-        for (int i = 0; i < moves; i++) {
-            if (chance.oneIn(3)) {
-                calls.beside(this::move);
-            } else {
-                move();
-            }
-            calls.pause(chance.of(STEPS) * (long) chance.between(1, 3));
-        }
+        Tempo.TILL.moves(chance, calls, this::move);
         calls.pauseUntil(rest);
         token = "";
         ask(question(SnapPath.QUERY, Map.of("originalPartnerReferenceNo", reference, "serviceCode", "47")));

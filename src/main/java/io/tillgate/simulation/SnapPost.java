@@ -15,14 +15,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Signs and writes a request as a partner on the SNAP wire does (wire contract 1.2 to 1.4), in words of the
-/// simulation's
-/// own. Where he has a token it is type 1, else type 2. The keys are drawn anew by each process and decide nothing.
+/// simulation's own. Where he has a token it is type 1, else type 2. The keys are drawn anew by each process and
+/// decide nothing.
 final class SnapPost {
     /// Every partner's secret.
     static final String SECRET = "a secret of the simulation";
@@ -44,7 +43,7 @@ final class SnapPost {
         headers.put("X-CLIENT-KEY", client);
         headers.put("X-TIMESTAMP", timestamp(now));
         headers.put("X-SIGNATURE", rsa(client + "|" + timestamp(now)));
-        return request(question, headers, "{\"grantType\":\"client_credentials\"}");
+        return question.request(headers, "{\"grantType\":\"client_credentials\"}");
     }
 
     /// Any other request; the token is empty where there is none.
@@ -65,16 +64,7 @@ final class SnapPost {
             headers.put("Authorization", "Bearer " + token);
             headers.put("X-SIGNATURE", hmac("POST:" + question.path() + ":" + token + ":" + rest));
         }
-        return request(question, headers, body);
-    }
-
-    private static Request request(Question question, Map<String, String> headers, String body) {
-        String address = question.flaw() == Flaw.FOREIGN_ADDRESS ? Street.ELSEWHERE : Street.AT_HOME;
-        return new Request(
-                new Request.Line("POST", question.path(), ""),
-                new Request.Caller(address, "simulated"),
-                name -> Optional.ofNullable(headers.get(name)),
-                body.getBytes(StandardCharsets.UTF_8));
+        return question.request(headers, body);
     }
 
     private static boolean isHeader(String name) {

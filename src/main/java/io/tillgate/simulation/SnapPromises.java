@@ -1,16 +1,14 @@
 package io.tillgate.simulation;
 
-import io.tillgate.core.merchant.StoreSetting;
 import io.tillgate.http.Answer;
 import io.tillgate.http.Request;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// What the SNAP wire promises its partners, looked at in every answer: that it is written as the standard has it, that
-/// a
-/// wrong request is refused as what it is and a right one never as wrong, that an external id is good for one request,
-/// and, by service, that what it tells was true.
+/// What the SNAP wire promises its partners, looked at in every answer: that it is written as the standard has it,
+/// that a wrong request is refused as what it is and a right one never as wrong, that an external id is good for one
+/// request, and, by service, that what it tells was true.
 final class SnapPromises {
     /// Since when the token that a request carries was known to its sender, in milliseconds of the world.
     static final String TOKEN_SINCE = "token since";
@@ -85,7 +83,7 @@ final class SnapPromises {
         nothing(path, exchange);
         if (word.equals("401 01")) {
             Broken.unless(tokenAge(exchange) >= TOKEN_MILLIS - CLOCKS_DIFFER, "a good token was refused", exchange);
-        } else if (isFlawed(question)) {
+        } else if (question.isFlawed()) {
             boolean maybe = UNDECIDED.contains(word) || (word.equals("409 00") && question.flaw() == Flaw.MALFORMED);
             Broken.unless(
                     maybe || word.equals(refusal(question.flaw())),
@@ -161,15 +159,6 @@ final class SnapPromises {
     private static long tokenAge(Exchange exchange) {
         String since = exchange.asked(TOKEN_SINCE);
         return since.isEmpty() ? TOKEN_MILLIS : exchange.window().until() - Long.parseLong(since);
-    }
-
-    private static boolean isFlawed(Question question) {
-        boolean anywhere = question.account()
-                .store()
-                .settings()
-                .value(StoreSetting.ALLOW_FROM)
-                .isEmpty();
-        return question.flaw() != Flaw.NONE && !(question.flaw() == Flaw.FOREIGN_ADDRESS && anywhere);
     }
 
     private static String refusal(Flaw flaw) {

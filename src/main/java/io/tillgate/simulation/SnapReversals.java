@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// What is promised about cancels and refunds (wire contract 3.7, 3.8, 4): a repeated cancel tells the first one's
-/// time,
-/// and a refund's reference is one refund for ever.
+/// time, and a refund's reference is one refund for ever.
 final class SnapReversals {
     private final SnapSales sales;
     private final Directory directory;

@@ -28,8 +28,6 @@ final class Till implements Runnable {
     private static final List<Brand> WALLETS = List.of(Brand.ALIPAY, Brand.WECHATPAY, Brand.PAYPAL, Brand.UNIONPAY);
     private static final Map<Brand, String> CODES =
             Map.of(Brand.TNG, "43", Brand.WECHATPAY, "13", Brand.PAYPAL, "30", Brand.ALIPAY, "28");
-    private static final List<Integer> STEPS = List.of(1, 50, 800, 4_000, 30_000, 400_000);
-    private static final List<Integer> CLICKS = List.of(1, 200, 600, 1_500, 4_000, 200_000);
 
     private final Chance chance;
     private final Calls calls;
@@ -57,16 +55,7 @@ final class Till implements Runnable {
     @Override
     public void run() {
         ask(open(amount));
-        int moves = chance.between(2, 9);
-        for (int i = 0; i < moves; i++) {
-            if (chance.oneIn(3)) {
-                calls.beside(this::move);
-            } else {
-                move();
-            }
-            // Shoppers on a page are quicker than tills.
-            calls.pause(chance.of(opening == PockytPath.ONLINE ? CLICKS : STEPS) * (long) chance.between(1, 3));
-        }
+        (opening == PockytPath.ONLINE ? Tempo.PAGE : Tempo.TILL).moves(chance, calls, this::move);
         calls.pauseUntil(rest);
         ask(question(PockytPath.QUERY, Map.of("reference", reference)));
     }

@@ -27,9 +27,6 @@ final class Trade implements Runnable {
     private static final List<Currency> CURRENCIES =
             List.of(Currency.USD, Currency.USD, Currency.USD, Currency.CNY, Currency.JPY, Currency.IDR, Currency.KRW);
 
-    private static final List<Integer> STEPS = List.of(1, 50, 800, 4_000, 30_000, 400_000);
-    private static final List<Integer> CLICKS = List.of(1, 200, 600, 1_500, 4_000, 200_000);
-
     private final Chance chance;
     private final Calls calls;
     private final Answers answers;
@@ -52,16 +49,7 @@ final class Trade implements Runnable {
     @Override
     public void run() {
         open(amount, false);
-        int moves = chance.between(2, 9);
-        for (int i = 0; i < moves; i++) {
-            if (chance.oneIn(3)) {
-                calls.beside(this::move);
-            } else {
-                move();
-            }
-            // Shoppers on a page are quicker than tills.
-            calls.pause(chance.of(way == Way.ONLINE ? CLICKS : STEPS) * (long) chance.between(1, 3));
-        }
+        (way == Way.ONLINE ? Tempo.PAGE : Tempo.TILL).moves(chance, calls, this::move);
     }
 
     private void move() {

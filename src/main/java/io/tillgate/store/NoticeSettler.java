@@ -24,28 +24,21 @@ final class NoticeSettler implements AutoCloseable {
         }
     }
 
-    private record Placed(int place, Settlement settlement) {
-        private Delivery delivery() {
-            return settlement.delivery;
-        }
-    }
-
-    private static final Rows<Placed> SETTLEMENTS = new Rows<Placed>()
+    private static final Rows<Placed<Settlement>> SETTLEMENTS = new Rows<Placed<Settlement>>()
             .integer("place", Placed::place)
-            .text("merchant_no", placed -> placed.settlement.key().merchant().value())
-            .text("transaction_no", placed -> placed.settlement.key().subject())
-            .integer("sequence", placed -> placed.settlement.key().sequence())
-            .integer("attempts", placed -> placed.settlement.taken.attempts())
-            .moment("lease_until", placed -> Moment.micros(placed.settlement.taken.leaseUntil()))
-            .text("outcome", placed -> placed.settlement.outcome)
-            .momentIfAny(
-                    "due", placed -> placed.settlement.due.map(Moment::micros).orElse(null))
-            .moment("tried_at", placed -> Moment.micros(placed.delivery().at()))
-            .text("said", placed -> placed.delivery().outcome())
-            .integer("status", placed -> placed.delivery().status())
-            .integer("millis", placed ->
-                    (int) Math.min(Integer.MAX_VALUE, placed.delivery().took().toMillis()))
-            .text("answer", placed -> placed.delivery().answer());
+            .text("merchant_no", placed -> placed.what().key().merchant().value())
+            .text("transaction_no", placed -> placed.what().key().subject())
+            .integer("sequence", placed -> placed.what().key().sequence())
+            .integer("attempts", placed -> placed.what().taken.attempts())
+            .moment("lease_until", placed -> Moment.micros(placed.what().taken.leaseUntil()))
+            .text("outcome", placed -> placed.what().outcome)
+            .momentIfAny("due", placed -> placed.what().due.map(Moment::micros).orElse(null))
+            .moment("tried_at", placed -> Moment.micros(placed.what().delivery.at()))
+            .text("said", placed -> placed.what().delivery.outcome())
+            .integer("status", placed -> placed.what().delivery.status())
+            .integer("millis", placed -> (int)
+                    Math.min(Integer.MAX_VALUE, placed.what().delivery.took().toMillis()))
+            .text("answer", placed -> placed.what().delivery.answer());
 
     private static final String SETTLE = NoticeSql.settle(SETTLEMENTS.query());
 
@@ -73,11 +66,9 @@ final class NoticeSettler implements AutoCloseable {
 
     /// Settles all of these at once; says of each, in their order, whether it was still held.
     static List<Boolean> all(Connection connection, List<Settlement> settlements) throws SQLException {
-        List<Placed> placed = new ArrayList<>(settlements.size());
-        settlements.forEach(settlement -> placed.add(new Placed(placed.size(), settlement)));
-        List<Boolean> settled = new ArrayList<>(Collections.nCopies(placed.size(), false));
+        List<Boolean> settled = new ArrayList<>(Collections.nCopies(settlements.size(), false));
         try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
-            SETTLEMENTS.bind(statement, 1, placed);
+            SETTLEMENTS.bind(statement, 1, Placed.all(settlements));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     settled.set(row.getInt(1), true);

@@ -22,12 +22,10 @@ final class PaymentFinder implements AutoCloseable {
     private record Sought(String merchant, String key, boolean isReference) {}
 
     /// Their place in the crowd, and their keys.
-    private static final Rows<Placed> SOUGHT = new Rows<Placed>()
+    private static final Rows<Placed<Sought>> SOUGHT = new Rows<Placed<Sought>>()
             .integer("place", Placed::place)
-            .text("merchant", placed -> placed.sought.merchant)
-            .text("key", placed -> placed.sought.key);
-
-    private record Placed(int place, Sought sought) {}
+            .text("merchant", placed -> placed.what().merchant)
+            .text("key", placed -> placed.what().key);
 
     private static final String SELECT = "SELECT " + PaymentRow.PAYMENT + " FROM payment ";
     private static final String BY_NO = "WHERE merchant_no = ? AND transaction_no = ?";
@@ -91,7 +89,7 @@ final class PaymentFinder implements AutoCloseable {
             throws SQLException {
         List<Optional<StoredPayment>> found = new ArrayList<>(
                 sought.stream().map(_ -> Optional.<StoredPayment>empty()).toList());
-        List<Placed> placed = placed(sought);
+        List<Placed<Sought>> placed = Placed.all(sought);
         try (PreparedStatement statement = connection.prepareStatement(PAYMENTS)) {
             int next = SOUGHT.bind(statement, 1, only(placed, false));
             SOUGHT.bind(statement, next, only(placed, true));
@@ -108,7 +106,7 @@ final class PaymentFinder implements AutoCloseable {
         List<List<Refund>> found =
                 new ArrayList<>(sought.stream().map(_ -> List.<Refund>of()).toList());
         try (PreparedStatement statement = connection.prepareStatement(REFUNDS)) {
-            SOUGHT.bind(statement, 1, placed(sought));
+            SOUGHT.bind(statement, 1, Placed.all(sought));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     int place = row.getInt("place");
@@ -122,15 +120,9 @@ final class PaymentFinder implements AutoCloseable {
         return found;
     }
 
-    private static List<Placed> placed(List<Sought> sought) {
-        List<Placed> placed = new ArrayList<>(sought.size());
-        sought.forEach(one -> placed.add(new Placed(placed.size(), one)));
-        return placed;
-    }
-
-    private static List<Placed> only(List<Placed> all, boolean references) {
+    private static List<Placed<Sought>> only(List<Placed<Sought>> all, boolean references) {
         return all.stream()
-                .filter(placed -> placed.sought.isReference == references)
+                .filter(placed -> placed.what().isReference == references)
                 .toList();
     }
 

@@ -64,8 +64,7 @@ final class FailoverTrip {
     }
 
     // A charge whose intent was in doubt until its request's deadline is not sent to the wallet any more, which then
-    // has
-    // never heard of it: the payment fails, and nobody was told otherwise. Each till can have one.
+    // has never heard of it: the payment fails, and nobody was told otherwise. Each till can have one.
     private void fewDiedUnheard() {
         assertThat(payments.stream().filter(payment -> !payment.isPaid())).hasSizeLessThanOrEqualTo(TILLS);
     }
