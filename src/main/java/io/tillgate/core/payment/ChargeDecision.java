@@ -6,6 +6,7 @@ import io.tillgate.core.money.Money;
 import io.tillgate.core.notice.NoticeKind;
 import io.tillgate.core.payment.AttemptState.Approved;
 import io.tillgate.core.payment.AttemptState.Asked;
+import io.tillgate.core.payment.AttemptState.Cancelled;
 import io.tillgate.core.payment.AttemptState.Declined;
 import io.tillgate.core.payment.AttemptState.Held;
 import io.tillgate.core.payment.AttemptState.Waiting;
@@ -106,6 +107,9 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
         String contradiction = answer.evidence().contradicts(Intent.of(payment, attempt));
         return switch (payment.state()) {
             case Charging _, AwaitingPayer _, Open _ when LateSuccess.isKnown(attempt) -> Optional.empty();
+            // It confirmed the cancel, and a cancel that is still on its way may take this back again: never a sale.
+            case Charging _, AwaitingPayer _, Open _
+            when attempt.state() instanceof Cancelled -> lateSuccess.found(payment, attempt, answer, now);
             case Charging _, AwaitingPayer _, Open _
             when !contradiction.isEmpty() -> held(payment, attempt, contradiction, now);
             case Charging _, AwaitingPayer _, Open _ -> Optional.of(paid(payment, attempt, answer, now));

@@ -8,6 +8,7 @@ import io.tillgate.core.FakeNetwork.Fault;
 import io.tillgate.core.Invariants;
 import io.tillgate.core.merchant.MerchantNo;
 import io.tillgate.core.money.Money;
+import io.tillgate.core.payment.AttemptState.Cancelled;
 import io.tillgate.core.payment.AttemptState.GivenBack;
 import io.tillgate.core.payment.AttemptState.Held;
 import io.tillgate.core.payment.AttemptState.Stranded;
@@ -72,6 +73,20 @@ class ContradictionTest {
         world.walk(Duration.ofSeconds(30));
         assertThat(world.now(online).attempt(1).state()).isEqualTo(new GivenBack());
         assertThat(world.network.holds(online.no().value())).isZero();
+    }
+
+    @Test
+    void what_a_wallet_takes_after_it_has_confirmed_the_cancel_goes_back_while_the_sale_goes_on() {
+        Payment online = world.engage(world.online("r1"), Brand.ALIPAY);
+        world.engage(online, Brand.PAYPAL);
+        assertThat(world.now(online).attempt(1).state()).isEqualTo(new Cancelled());
+        world.network.captureAnyway(number(online));
+        world.attendPayment.askAbout(new Key(online.merchant(), online.no()), 1);
+
+        assertThat(world.now(online).state()).isEqualTo(new AwaitingPayer(2));
+        assertThat(world.now(online).attempt(1).state()).isEqualTo(new GivenBack());
+        assertThat(world.network.holds(online.no().value())).isZero();
+        assertThat(world.refundsOf(online)).hasSize(1).allMatch(refund -> !refund.isOfSale());
     }
 
     @Test

@@ -78,6 +78,7 @@ final class DecisionSamples {
         Payment cancelling = cancelling(second, Cause.SHOPPER);
         states.put("switching", charging);
         states.put("switched", second);
+        states.put("switched, first cancelled", withdrawn(second));
         states.put(
                 "open, first withdrawing",
                 answered(second, 2, new ChargeAnswer.Declined(evidence(second, 2, "13.00", "200043"), "balance")));
@@ -184,6 +185,14 @@ final class DecisionSamples {
         return decisions
                 .cancel()
                 .cancel(payment, cause, NOON, "x")
+                .orElseThrow()
+                .after();
+    }
+
+    private Payment withdrawn(Payment switched) {
+        return decisions
+                .withdraw()
+                .answered(switched, switched.attempt(1), new CancelAnswer.Cancelled(), NOON)
                 .orElseThrow()
                 .after();
     }

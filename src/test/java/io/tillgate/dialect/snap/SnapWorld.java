@@ -1,5 +1,7 @@
 package io.tillgate.dialect.snap;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tillgate.core.desk.AskCancel;
 import io.tillgate.core.desk.AttendPayment;
 import io.tillgate.core.desk.CancelPayment;
@@ -50,8 +52,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-/// The dialect over a core in memory, with a fixed clock and a wallet that does as it is told.
 
+/// The dialect over a core in memory, with a fixed clock and a wallet that does as it is told.
 final class SnapWorld {
     static final String ASPI = "TILLGATEDEMO";
     static final String IFP = "IFP2024067944";
@@ -161,10 +163,14 @@ final class SnapWorld {
     void prepare(String line) {
         String[] words = line.split(" ", 4);
         switch (words[0]) {
-            case "given" -> succeeded(tried(words[1], words[2], words[3]));
+            case "given" ->
+                assertThat(tried(words[1], words[2], words[3]).status())
+                        .as(line)
+                        .isLessThan(203);
             case "tried" -> tried(words[1], words[2], words[3]);
             case "wallet" -> wallet.say(words[1], line.substring(words[0].length() + words[1].length() + 2));
             case "store" -> payments.mood(Stored.valueOf(words[1]));
+            case "then" -> payments.before(Integer.parseInt(words[1]), () -> prepare(words[2] + " " + words[3]));
             case "clock" -> now = now.plus(Duration.parse(words[1]));
             case "attend" -> attend.attend(new Key(MERCHANT, new TransactionNo(words[1])));
             case "impatient" -> impatient = true;
@@ -185,12 +191,6 @@ final class SnapWorld {
         set.putAll(partner.set());
         set.put(PartnerSetting.parse(setting).orElseThrow(), value);
         partners.set(partner.id(), set);
-    }
-
-    private static void succeeded(Answer answer) {
-        if (answer.status() > 202) {
-            throw new IllegalStateException("a preparation answered " + answer.bodyText());
-        }
     }
 
     private Answer tried(String partner, String path, String body) {
