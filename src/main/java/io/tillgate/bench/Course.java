@@ -96,6 +96,7 @@ final class Course {
             }
         }
         for (int round = 1; round <= wanted.rounds(); round++) {
+            database.baseline().settle();
             for (String work : wanted.works()) {
                 if (!leftOut.containsKey(work)) {
                     keep(round, work, bed.measure(work, wanted.seconds()));
@@ -106,15 +107,16 @@ final class Course {
             }
         }
         if (wanted.stored() > 0) {
-            full(bed);
+            full(bed, database.baseline());
         }
     }
 
     // The same works again, once so much is stored.
-    private void full(Bed bed) {
+    private void full(Bed bed, Baseline baseline) {
         say("Storing payments until there are %,d", wanted.stored());
         bed.fill(wanted.stored());
         for (int round = 1; round <= wanted.rounds(); round++) {
+            baseline.settle();
             for (String work : List.of(Works.ADD, Works.TRAN_QUERY)) {
                 keep(round, work + Report.FULL, bed.measure(work, wanted.seconds()));
             }

@@ -25,7 +25,6 @@ final class AskLane<Q, A> implements AutoCloseable {
     private static final int MOST_AT_ONCE = 256;
     private static final int PLACES = 4096;
     private static final long LOOK_UP_MILLIS = 100;
-    private static final long LOOK_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(LOOK_UP_MILLIS);
     private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long PLANS_LAST_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final Duration CLOSING_TIME = Duration.ofSeconds(10);
@@ -65,20 +64,22 @@ final class AskLane<Q, A> implements AutoCloseable {
     /// The answer; empty where he is to ask by himself.
     Optional<A> ask(Q question) {
         Asker<Q, A> asker = new Asker<>(question, Thread.currentThread());
-        return !closing && arrived.offer(asker) ? await(asker) : Optional.empty();
+        boolean entered = !closing && arrived.offer(asker);
+        // Between our look at the lane and our place in its queue its thread may have gone home.
+        boolean missed = entered && ended && arrived.remove(asker);
+        return entered && !missed ? await(asker) : Optional.empty();
     }
 
     private Optional<A> await(Asker<Q, A> asker) {
         boolean interrupted = false;
-        // Handed in when the thread had gone home already: nobody will come.
-        while (!asker.answered && !ended) {
-            LockSupport.parkNanos(this, LOOK_UP_NANOS);
+        while (!asker.answered) {
+            LockSupport.park(this);
             interrupted |= Thread.interrupted();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return asker.answered ? asker.answer : Optional.empty();
+        return asker.answer;
     }
 
     private void run() {
@@ -94,8 +95,10 @@ final class AskLane<Q, A> implements AutoCloseable {
         } catch (InterruptedException e) {
             LOG.warn("the lane {} was stopped before it was done", name);
         } finally {
+            // In this order: who enters the queue after it was emptied sees that nobody will come.
             ended = true;
-            crowd.forEach(asker -> asker.tell(Optional.empty()));
+            arrived.drainTo(crowd);
+            crowd.stream().filter(asker -> !asker.answered).forEach(asker -> asker.tell(Optional.empty()));
             disconnect();
         }
     }

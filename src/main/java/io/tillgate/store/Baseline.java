@@ -98,6 +98,17 @@ public final class Baseline {
         new BaselineClients(database(NAME), at, took).run(transaction, round);
     }
 
+    /// Brings to rest what was written so far. From then on the server writes into files of its log that it needs no
+    /// more, as any server that has been at work; a fresh one makes a new file for each 16 MB, and everybody waits.
+    public void settle() {
+        try (Connection connection = database(NAME).connectPatiently("baseline");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void make() throws SQLException {
         try (Connection server = database(EmbeddedPostgresCluster.ADMINISTRATOR).connectPatiently("baseline");
                 Statement statement = server.createStatement()) {

@@ -4,14 +4,21 @@ import io.tillgate.store.LaneSql.Parts;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Changes that are written together: at most one of each payment.
 record Batch(List<Ticket> opens, List<Ticket> moves) {
+    // Of the unique key on which inserts of several nodes wait for each other: in any other order they would deadlock.
+    private static final Comparator<Ticket> ORDER = Comparator.comparing(
+                    (Ticket ticket) -> ticket.row.after().merchant())
+            .thenComparing(ticket -> ticket.row.opening().reference().value());
+
     static Batch of(List<Ticket> tickets) {
         List<Ticket> opens = new ArrayList<>(tickets.size());
         List<Ticket> moves = new ArrayList<>(tickets.size());
         tickets.forEach(ticket -> (ticket.isOpening() ? opens : moves).add(ticket));
+        opens.sort(ORDER);
         return new Batch(opens, moves);
     }
 
@@ -20,19 +27,17 @@ record Batch(List<Ticket> opens, List<Ticket> moves) {
     }
 
     /// What the text by which it is written depends on: batches of one shape share a server-prepared statement.
-    record Shape(boolean opens, boolean moves, Parts opened, Parts moved) {
-        String text() {
-            return LaneSql.text(opens, moves, opened, moved);
-        }
+    ///
+    /// @param isChecked whether each opening is stored only if its keys are free, instead of all of them or none
+    record Shape(boolean opens, boolean moves, Parts opened, Parts moved, boolean isChecked) {}
+
+    Shape shape(boolean isChecked) {
+        boolean opening = !opens.isEmpty();
+        return new Shape(opening, !moves.isEmpty(), parts(opens), parts(moves), opening && isChecked);
     }
 
-    Shape shape() {
-        return new Shape(!opens.isEmpty(), !moves.isEmpty(), parts(opens), parts(moves));
-    }
-
-    /// Sets the parameters of the text of its shape.
-    void bind(PreparedStatement statement) throws SQLException {
-        Shape shape = shape();
+    /// Sets the parameters of the text of that shape.
+    void bind(PreparedStatement statement, Shape shape) throws SQLException {
         int next = 1;
         if (shape.opens) {
             next = ChangeRow.OPENINGS.bind(statement, next, rows(opens));

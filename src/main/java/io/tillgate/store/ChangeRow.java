@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 record ChangeRow(long changeNo, Payment after, Event event, Books books, Texts texts, int rowSum, Due due) {
     /// What of the payment's books is also kept in columns, to select by.
     record Books(long refunded, long reserved, @Nullable Long decidedAt) {
+        private static final Books NONE = new Books(0, 0, null);
+
         static Books of(PaymentState state) {
             return switch (state) {
-                case Open _, Charging _, AwaitingPayer _, Cancelling _ -> new Books(0, 0, null);
+                case Open _, Charging _, AwaitingPayer _, Cancelling _ -> NONE;
                 case Paid(var _, Instant at, Money refunded, Money reserved) ->
                     new Books(refunded.minor(), reserved.minor(), Moment.exact(at));
                 case Failed(Instant at, var _) -> new Books(0, 0, Moment.exact(at));
@@ -41,16 +43,22 @@ record ChangeRow(long changeNo, Payment after, Event event, Books books, Texts t
         Moment.exact(after.opening().createdAt());
         Moment.exact(after.opening().expiresAt());
         Moment.exact(change.event().at());
+        Books books = Books.of(after.state());
+        if (change.versionBefore() == 0 && !books.equals(Books.NONE)) {
+            throw new IllegalArgumentException("a payment that is not there yet has no books: " + after.state());
+        }
         int sum = new EventSum(after.merchant().value(), after.no().value(), after.version(), changeNo)
                 .of(change.event(), change.content(), after.head());
-        return new ChangeRow(
-                changeNo, after, change.event(), Books.of(after.state()), change.texts(), sum, change.due());
+        return new ChangeRow(changeNo, after, change.event(), books, change.texts(), sum, change.due());
     }
 
     /// The columns of a change of a payment that is there.
-    static final Rows<ChangeRow> MOVES = columns();
+    static final Rows<ChangeRow> MOVES = columns()
+            .bigint("refunded", row -> row.books.refunded)
+            .bigint("reserved", row -> row.books.reserved)
+            .momentIfAny("decided_at", row -> row.books.decidedAt);
 
-    /// The columns of an opening: what never changes, besides.
+    /// The columns of an opening: what never changes, and no books yet.
     static final Rows<ChangeRow> OPENINGS = openingColumns();
 
     private static Rows<ChangeRow> columns() {
@@ -60,9 +68,6 @@ record ChangeRow(long changeNo, Payment after, Event event, Books books, Texts t
                 .text("transaction_no", row -> row.after.no().value())
                 .integer("version", row -> row.after.version())
                 .text("state", row -> Standing.word(row.after.state()))
-                .bigint("refunded", row -> row.books.refunded)
-                .bigint("reserved", row -> row.books.reserved)
-                .momentIfAny("decided_at", row -> row.books.decidedAt)
                 .text("standing", row -> row.texts.standing())
                 .bytes("head", row -> row.after.head().toBytes())
                 .text("kind", row -> row.event.kind().name())

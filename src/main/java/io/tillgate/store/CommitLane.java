@@ -15,6 +15,7 @@ final class CommitLane implements AutoCloseable {
     private final LaneQueue queue;
     private final LaneWriter writer;
     private final Thread thread;
+    private final Alarm alarm = new Alarm();
     // A number that no other change of the same payment has, from whatever node: 31 random bits, then a count.
     private final long process = (long) new SecureRandom().nextInt(Integer.MAX_VALUE) << 32;
     private final AtomicInteger count = new AtomicInteger();
@@ -29,6 +30,7 @@ final class CommitLane implements AutoCloseable {
     }
 
     CommitLane start() {
+        alarm.start();
         thread.start();
         return this;
     }
@@ -61,6 +63,8 @@ final class CommitLane implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            alarm.close();
         }
     }
 
@@ -69,7 +73,7 @@ final class CommitLane implements AutoCloseable {
         // Between our look at the lane and our place in its queue the writer may have gone home.
         boolean missed = entered && writer.hasEnded() && queue.remove(waiter);
         if (entered && !missed) {
-            return waiter.await();
+            return waiter.await(alarm);
         }
         if (waiter.hasDeadline()) {
             return Stored.BUSY;

@@ -45,11 +45,13 @@ final class LaneConnection implements AutoCloseable {
         connection = fresh;
     }
 
-    /// Writes a batch as one implicit transaction: auto-commit is on, and its statements are one text.
-    Written write(Batch batch) throws SQLException {
+    /// Writes a batch as one implicit transaction: auto-commit is on, and its statements are one text. Unchecked, it is
+    /// an error (class 23) when a key of its openings is taken.
+    Written write(Batch batch, boolean isChecked) throws SQLException {
         planAgainAsItGrows(batch.size());
-        PreparedStatement statement = prepared(batch.shape());
-        batch.bind(statement);
+        Batch.Shape shape = batch.shape(isChecked);
+        PreparedStatement statement = prepared(shape);
+        batch.bind(statement, shape);
         Map<Long, Boolean> byChange = new HashMap<>();
         boolean isResult = statement.execute();
         while (isResult || statement.getUpdateCount() >= 0) {
@@ -105,7 +107,7 @@ final class LaneConnection implements AutoCloseable {
     private PreparedStatement prepared(Batch.Shape shape) throws SQLException {
         PreparedStatement known = statements.get(shape);
         if (known == null) {
-            known = connected().prepareStatement(shape.text());
+            known = connected().prepareStatement(LaneSql.text(shape));
             statements.put(shape, known);
         }
         return known;

@@ -17,12 +17,16 @@ import org.slf4j.LoggerFactory;
 /// answered; the guards let nothing in twice, and what is found under our numbers is ours.
 final class LaneWriter implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(LaneWriter.class);
+    private static final String TAKEN = "23505";
+    private static final int CHECKED_AFTER_ONE = 100;
     private static final long FIRST_PAUSE_NANOS = 5_000_000;
     private static final long LONGEST_PAUSE_NANOS = 500_000_000;
 
     private final LaneQueue queue;
     private final LaneConnection connection;
     private final LaneWatch watch;
+    // How many batches more are written with a look at each key first; touched by the writer only.
+    private int checked;
     private volatile boolean finishing;
     private volatile boolean ended;
 
@@ -130,7 +134,7 @@ final class LaneWriter implements Runnable {
                 return;
             }
             long begun = System.nanoTime();
-            var written = connection.write(Batch.of(tickets));
+            var written = written(Batch.of(tickets));
             Map<Long, Boolean> stored = new HashMap<>(written.byChange());
             if (inDoubt) {
                 stored.putAll(connection.ours(tickets));
@@ -143,6 +147,24 @@ final class LaneWriter implements Runnable {
             }
             watch.wrote(tickets.size(), System.nanoTime() - begun, queue.size());
             tell(stored);
+        }
+
+        // Hardly ever is a key taken, so nobody looks before. Where one is, the batch is written again with a look at
+        // each, and so are those that follow: who sends one thing twice may do so again.
+        private LaneConnection.Written written(Batch batch) throws SQLException {
+            if (inDoubt || checked > 0) {
+                checked = Math.max(0, checked - 1);
+                return connection.write(batch, true);
+            }
+            try {
+                return connection.write(batch, false);
+            } catch (SQLException e) {
+                if (!TAKEN.equals(e.getSQLState())) {
+                    throw e;
+                }
+                checked = CHECKED_AFTER_ONE;
+                return connection.write(batch, true);
+            }
         }
 
         private void tell(Map<Long, Boolean> byChange) {

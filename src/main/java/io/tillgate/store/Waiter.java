@@ -54,17 +54,34 @@ abstract sealed class Waiter permits Ticket, Beat {
         return answer != null || bug != null;
     }
 
+    void wakeWhenLate() {
+        if (deadline.isPassed()) {
+            LockSupport.unpark(thread);
+        }
+    }
+
     /// Waits for the answer, until the deadline: then it is busy if nothing was sent, and unknown otherwise.
-    Stored await() {
+    Stored await(Alarm alarm) {
+        if (deadline.isNone()) {
+            return await();
+        }
+        alarm.watch(this);
+        try {
+            return await();
+        } finally {
+            alarm.letGo(this);
+        }
+    }
+
+    private Stored await() {
         boolean interrupted = false;
         Stored told = told();
         while (told == null) {
-            long left = deadline.nanosLeft();
-            if (left <= 0) {
+            if (deadline.isPassed()) {
                 told = place.compareAndSet(Place.QUEUED, Place.GONE) ? Stored.BUSY : Stored.UNKNOWN;
                 break;
             }
-            LockSupport.parkNanos(this, left);
+            LockSupport.park(this);
             interrupted |= Thread.interrupted();
             told = told();
         }

@@ -75,6 +75,23 @@ class CommitLaneTest extends LaneFixture {
     }
 
     @Test
+    void one_key_that_is_taken_refuses_its_own_opening_and_everything_beside_it_is_stored_once() throws Exception {
+        commit(samples.open("r2"));
+        Payment paid = paid("r0");
+        List<Future<Stored>> answers;
+        try (var _ = new Blocked()) {
+            answers = submitAll(
+                    samples.open("r1"), samples.open("r2"), samples.open("r3"), samples.reserve(paid, "b1", 100));
+        }
+
+        assertThat(all(answers)).containsExactly(Stored.STORED, Stored.TAKEN, Stored.STORED, Stored.STORED);
+        assertThat(store.payments.refundsOf(MERCHANT, paid.no())).hasSize(1);
+        assertThat(count("SELECT count(*) FROM event e JOIN payment p USING (merchant_no, transaction_no)"
+                        + " WHERE p.reference IN ('r1', 'r2', 'r3')"))
+                .isEqualTo(3);
+    }
+
+    @Test
     void a_full_queue_refuses_at_once_what_has_a_deadline() throws Exception {
         List<Future<Stored>> waiting;
         Future<Stored> patient;

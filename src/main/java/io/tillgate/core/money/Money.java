@@ -3,11 +3,11 @@ package io.tillgate.core.money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// An amount of one currency in its smallest unit, never negative; arithmetic is checked and never rounds by itself.
 public record Money(Currency currency, long minor) implements Comparable<Money> {
-    private static final Pattern PLAIN = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,4})?");
+    private static final int MOST_DIGITS = 9;
+    private static final int MOST_DECIMALS = 4;
 
     public Money {
         if (minor < 0) {
@@ -23,7 +23,7 @@ public record Money(Currency currency, long minor) implements Comparable<Money> 
     /// Reads plain decimal major units ("13", "9.9", "13.5000"): at most 999999999.99, at most four decimals, and those
     /// beyond the currency's own all zero; empty for anything else.
     public static Optional<Money> parse(Currency currency, String decimal) {
-        if (!PLAIN.matcher(decimal).matches()) {
+        if (!isPlain(decimal)) {
             return Optional.empty();
         }
         try {
@@ -31,6 +31,26 @@ public record Money(Currency currency, long minor) implements Comparable<Money> 
         } catch (ArithmeticException finerThanTheSmallestUnit) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isPlain(String decimal) {
+        int point = decimal.indexOf('.');
+        return point < 0
+                ? hasDigits(decimal, 0, decimal.length(), MOST_DIGITS)
+                : hasDigits(decimal, 0, point, MOST_DIGITS)
+                        && hasDigits(decimal, point + 1, decimal.length(), MOST_DECIMALS);
+    }
+
+    private static boolean hasDigits(String text, int from, int to, int most) {
+        if (to == from || to - from > most) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Major units as money, rounded as the caller says; throws when the rounding is `UNNECESSARY` and would lose

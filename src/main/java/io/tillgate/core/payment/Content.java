@@ -3,19 +3,26 @@ package io.tillgate.core.payment;
 import io.tillgate.core.ledger.Entry;
 import io.tillgate.core.ledger.Journal;
 import io.tillgate.core.notice.Notice;
+import io.tillgate.core.notice.NoticeKind;
 import io.tillgate.core.payment.PaymentChange.Texts;
 import io.tillgate.core.payment.RefundState.Mistaken;
 import io.tillgate.core.payment.RefundState.Refused;
 import io.tillgate.core.payment.RefundState.Reserved;
 import io.tillgate.core.payment.RefundState.Succeeded;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /// The texts that hashes are taken over: of an opening, and of each change. `verify` writes them again from the stored
 /// rows.
 public final class Content {
+    private static final List<NoticeKind> BY_NAME = Arrays.stream(NoticeKind.values())
+            .sorted(Comparator.comparing(Enum::name))
+            .toList();
+
     private Content() {}
 
     /// The hash of a payment's event: chained to the one before, over the opening where it is the first.
@@ -42,7 +49,7 @@ public final class Content {
 
     /// The line of one entry.
     public static String entry(String kind, Entry entry) {
-        return Line.of("entry")
+        return LineText.of("entry")
                 .with("of", kind)
                 .with("debit", entry.debit())
                 .with("credit", entry.credit())
@@ -53,7 +60,7 @@ public final class Content {
 
     /// The line of a refund, with everything that is stored of it.
     public static String refund(Refund refund) {
-        Line line = Line.of("refund")
+        LineText line = LineText.of("refund")
                 .with("no", refund.no().value())
                 .with("payment", refund.payment().value())
                 .with("attempt", refund.attempt())
@@ -79,7 +86,7 @@ public final class Content {
 
     /// The line of a notice.
     public static String notice(Notice notice) {
-        return Line.of("notice")
+        return LineText.of("notice")
                 .with("kind", notice.kind())
                 .with("at", notice.at())
                 .with("to", notice.address())
@@ -95,7 +102,7 @@ public final class Content {
     }
 
     private static String opening(Opening opening, String terms) {
-        Line line = Line.of("opening")
+        LineText line = LineText.of("opening")
                 .with("merchant", opening.merchant().value())
                 .with("no", opening.no().value())
                 .with("store", opening.store().value())
@@ -112,7 +119,7 @@ public final class Content {
     /// The lines of what an opening's text columns hold: terms, origin and details.
     public static String terms(Opening opening) {
         Terms terms = opening.terms();
-        Line line = Line.of("terms")
+        LineText line = LineText.of("terms")
                 .with("settle", terms.rate().to())
                 .with("rate", terms.rate().value().toPlainString())
                 .with("source", terms.rate().source())
@@ -122,7 +129,7 @@ public final class Content {
                 .with("notices", words(terms))
                 .with("dialect", opening.origin().dialect())
                 .with("credential", opening.origin().credential());
-        Line details = Line.of("details");
+        LineText details = LineText.of("details");
         for (Map.Entry<String, String> detail : opening.details().entrySet()) {
             details.with(detail.getKey(), detail.getValue());
         }
@@ -130,6 +137,12 @@ public final class Content {
     }
 
     private static String words(Terms terms) {
-        return terms.notices().stream().map(Enum::name).sorted().collect(Collectors.joining(","));
+        StringJoiner words = new StringJoiner(",");
+        for (NoticeKind kind : BY_NAME) {
+            if (terms.notices().contains(kind)) {
+                words.add(kind.name());
+            }
+        }
+        return words.toString();
     }
 }

@@ -12,6 +12,9 @@ public final class Digest {
     /// What the first event of a payment follows.
     public static final Digest NONE = new Digest(new byte[32]);
 
+    // Copied for each use: to look for the algorithm among the providers takes longer than a short text.
+    private static final MessageDigest FRESH = fresh();
+
     private final byte[] bytes;
 
     private Digest(byte[] bytes) {
@@ -41,9 +44,11 @@ public final class Digest {
         if (chained) {
             sha.update(bytes);
         }
+        byte[] length = new byte[4];
         for (String text : texts) {
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            sha.update(ByteBuffer.allocate(4).putInt(0, utf8.length));
+            ByteBuffer.wrap(length).putInt(utf8.length);
+            sha.update(length);
             sha.update(utf8);
         }
         return new Digest(sha.digest());
@@ -69,6 +74,14 @@ public final class Digest {
     }
 
     private static MessageDigest sha256() {
+        try {
+            return (MessageDigest) FRESH.clone();
+        } catch (CloneNotSupportedException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    private static MessageDigest fresh() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJdkHasIt) {

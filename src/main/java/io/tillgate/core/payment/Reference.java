@@ -16,6 +16,14 @@ public record Reference(String value) {
     }
 
     private static boolean isReference(String value) {
-        return !value.isEmpty() && value.length() <= 64 && value.chars().noneMatch(Character::isISOControl);
+        if (value.isEmpty() || value.length() > 64) {
+            return false;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

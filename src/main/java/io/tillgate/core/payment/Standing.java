@@ -56,8 +56,8 @@ public record Standing(PaymentState state, List<Attempt> attempts) {
         };
     }
 
-    private static Line line(PaymentState state) {
-        Line line = Line.of(word(state));
+    private static LineText line(PaymentState state) {
+        LineText line = LineText.of(word(state));
         return switch (state) {
             case Open _ -> line;
             case Charging(int attempt) -> line.with("attempt", attempt);
@@ -93,8 +93,8 @@ public record Standing(PaymentState state, List<Attempt> attempts) {
         };
     }
 
-    private static Line line(Attempt attempt) {
-        Line line = Line.of(word(attempt.state()))
+    private static LineText line(Attempt attempt) {
+        LineText line = LineText.of(word(attempt.state()))
                 .with("no", attempt.number())
                 .with("brand", attempt.brand())
                 .with("method", attempt.method())

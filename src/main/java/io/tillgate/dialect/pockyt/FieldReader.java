@@ -1,5 +1,6 @@
 package io.tillgate.dialect.pockyt;
 
+import io.tillgate.core.merchant.Alphabet;
 import io.tillgate.core.money.Currency;
 import io.tillgate.core.money.Money;
 import io.tillgate.core.payment.Brand;
@@ -22,8 +23,7 @@ final class FieldReader {
     static final Duration USUAL_TIMEOUT = Duration.ofHours(2);
     private static final int LONGEST_TIMEOUT = 43_200;
     private static final int LONGEST_ADDRESS = 1024;
-    private static final Pattern PAYMENT_CODE = Pattern.compile("[0-9]{16,32}");
-    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
+    private static final int LONGEST_WHOLE = 9;
     private static final Pattern MACRO = Pattern.compile("\\{[A-Za-z]+}");
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
@@ -153,7 +153,7 @@ final class FieldReader {
         return optional(
                 name,
                 "expected a whole number from 1 to " + greatest,
-                text -> WHOLE.matcher(text).matches()
+                text -> Alphabet.isDigits(text, 1, LONGEST_WHOLE)
                         ? Optional.of(Integer.valueOf(text)).filter(number -> number >= 1 && number <= greatest)
                         : Optional.empty());
     }
@@ -168,7 +168,7 @@ final class FieldReader {
         return required(
                 name,
                 "expected a payment code of 18 digits (16 to 32 are taken)",
-                text -> PAYMENT_CODE.matcher(text).matches() ? Optional.of(text) : Optional.empty());
+                text -> Alphabet.isDigits(text, 16, 32) ? Optional.of(text) : Optional.empty());
     }
 
     /// True or false as text; the fallback where it was not sent.
@@ -236,7 +236,9 @@ final class FieldReader {
     private static Optional<LocalDate> day(String text) {
         try {
             // The pattern alone would also take a sign, and then years of many digits.
-            return WHOLE.matcher(text).matches() ? Optional.of(LocalDate.parse(text, DATE)) : Optional.empty();
+            return Alphabet.isDigits(text, 1, LONGEST_WHOLE)
+                    ? Optional.of(LocalDate.parse(text, DATE))
+                    : Optional.empty();
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -13,6 +13,8 @@ import java.util.Optional;
 final class Signature {
     private static final String MASK = "<md5 of the API token>";
     private static final int LENGTH = 32;
+    // Copied for each use: to look for the algorithm among the providers takes longer than a request's text.
+    private static final MessageDigest FRESH = fresh();
 
     /// What a client may have signed (contract 2.3): each is a full signature with the secret token.
     enum Reading {
@@ -110,6 +112,14 @@ final class Signature {
     }
 
     private static MessageDigest md5() {
+        try {
+            return (MessageDigest) FRESH.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("every JDK copies its MD5", e);
+        }
+    }
+
+    private static MessageDigest fresh() {
         try {
             return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException e) {
