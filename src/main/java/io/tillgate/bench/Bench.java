@@ -20,12 +20,12 @@ public final class Bench {
     public static final List<String> WORKS = Works.ALL;
 
     /// What is to be measured: these works, rounds, connections, and seconds of each measurement; with `overload` also
-    /// what comes of
-    /// twice the top rate, and with `stored` above 0 what changes once so many payments are stored.
+    /// what comes of twice the top rate, and with `stored` above 0 what changes once so many payments are stored.
     public record Wanted(
             List<String> works, int rounds, int connections, double seconds, boolean overload, long stored) {
         public Wanted {
-            works = List.copyOf(works);
+            // In the order in which they need each other: what is asked for was added before.
+            works = Works.ALL.stream().filter(works::contains).toList();
         }
     }
 

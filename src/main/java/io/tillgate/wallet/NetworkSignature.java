@@ -9,10 +9,18 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// The network's signatures: HMAC-SHA256 in lower-case hex over lines joined by newlines (docs/wire/wallet-network.md).
 final class NetworkSignature {
-    private final SecretKeySpec key;
+    private static final String ALGORITHM = "HmacSHA256";
+
+    // Copied for each text: to look for the algorithm and to take up the key take longer than a short text.
+    private final Mac keyed;
 
     NetworkSignature(String key) {
-        this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        try {
+            keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 
     String ofCall(String path, String time, String body) {
@@ -30,11 +38,10 @@ final class NetworkSignature {
 
     private String of(String text) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
+            Mac mac = (Mac) keyed.clone();
             return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
+        } catch (CloneNotSupportedException everyJdkCopiesIt) {
+            throw new IllegalStateException(everyJdkCopiesIt);
         }
     }
 }
