@@ -79,8 +79,8 @@ enum Fault {
         return Blow.death(
                 names(struck) + (struck.size() == 1 ? " is killed" : " are killed"),
                 () -> {
-                    struck.forEach(Node::kill);
-                    struck.forEach(Node::startAgain);
+                    struck.forEach(node -> node.process().kill());
+                    struck.forEach(node -> node.process().startAgain());
                 },
                 others(struck, site));
     }
@@ -99,16 +99,15 @@ enum Fault {
     }
 
     private static void restartNetwork(Site site) {
-        site.network.kill();
-        site.network.startAgain();
+        site.network.process().kill();
+        site.network.process().startAgain();
     }
 
     private static void killAll(Site site) {
-        site.nodes.forEach(Node::kill);
+        site.nodes.forEach(node -> node.process().kill());
         kill(site.database.pid());
-        site.network.kill();
-        site.network.startAgain();
-        site.nodes.forEach(Node::startAgain);
+        restartNetwork(site);
+        site.nodes.forEach(node -> node.process().startAgain());
     }
 
     // One that serves a gateway, where it can be told from others: the server then ends all and recovers.

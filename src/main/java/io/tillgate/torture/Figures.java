@@ -6,14 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// How much of what can leak each process holds, by its name and kind, in a moment of rest; nothing where there is no
-/// /proc.
+/// /proc, and nothing of a process that has ended.
 record Figures(Map<String, Integer> held) {
     private static final Path PROC = Path.of("/proc");
     // What comes and goes by itself: compilers' and collectors' threads; connections of a pool, of which a gateway
@@ -22,16 +22,13 @@ record Figures(Map<String, Integer> held) {
     private static final int SOME = 260;
 
     Figures {
-        held = new LinkedHashMap<>(held);
+        held = new TreeMap<>(held);
     }
 
     static Figures of(Site site) {
-        Map<String, Integer> held = new LinkedHashMap<>();
+        Map<String, Integer> held = new TreeMap<>();
         if (Files.exists(PROC.resolve("self/fd"))) {
-            for (Node node : site.nodes) {
-                process(held, "gateway " + node.name(), node.pid());
-            }
-            process(held, "wallet network", site.network.pid());
+            site.processes().forEach(process -> held.putAll(held(process)));
             held.put("database: connections", (int) children(site.database.pid()).stream()
                     .flatMap(child -> LiveProcess.of(child.pid()).stream())
                     .filter(Figures::isConnection)
@@ -49,6 +46,10 @@ record Figures(Map<String, Integer> held) {
                 words.add(name + " grew from " + before + " to " + now);
             }
         });
+        since.held.keySet().stream()
+                .filter(name -> !held.containsKey(name))
+                .map(name -> name + " cannot be counted, since the process has ended")
+                .forEach(words::add);
         return words;
     }
 
@@ -70,13 +71,15 @@ record Figures(Map<String, Integer> held) {
         return process.command().getFirst().matches("postgres: .*\\d+\\.\\d+\\.\\d+\\.\\d+\\(\\d+\\).*");
     }
 
-    private static void process(Map<String, Integer> held, String name, long pid) {
-        try (Stream<Path> handles = Files.list(PROC.resolve(pid + "/fd"));
-                Stream<Path> threads = Files.list(PROC.resolve(pid + "/task"))) {
-            held.put(name + ": handles", (int) handles.count());
-            held.put(name + ": threads", (int) threads.count());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /// What that process holds; nothing where it has ended.
+    static Map<String, Integer> held(Started process) {
+        try (Stream<Path> handles = Files.list(PROC.resolve(process.pid() + "/fd"));
+                Stream<Path> threads = Files.list(PROC.resolve(process.pid() + "/task"))) {
+            return Map.of(
+                    process.name() + ": handles", (int) handles.count(),
+                    process.name() + ": threads", (int) threads.count());
+        } catch (IOException | UncheckedIOException ended) {
+            return Map.of();
         }
     }
 }

@@ -24,13 +24,12 @@ final class Node implements AutoCloseable {
     private final String name;
     private final Surroundings surroundings;
     private final int port = FreePort.any();
-    private final List<String> words;
-    private Process process;
+    private final Started process;
 
     private Node(String name, Surroundings surroundings) {
         this.name = name;
         this.surroundings = surroundings;
-        this.words = Stream.concat(
+        List<String> words = Stream.concat(
                         Stream.of(
                                 "serve",
                                 "--data=" + surroundings.folder(),
@@ -42,7 +41,7 @@ final class Node implements AutoCloseable {
                                         + surroundings.network().port()),
                         Stream.concat(surroundings.flags().stream(), HASTE.stream()))
                 .toList();
-        this.process = surroundings.program().start(words, false);
+        this.process = Started.of("gateway " + name, surroundings.program(), words);
     }
 
     /// Starts a gateway; it takes a moment until it serves.
@@ -62,8 +61,8 @@ final class Node implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    long pid() {
-        return process.pid();
+    Started process() {
+        return process;
     }
 
     Way database() {
@@ -74,18 +73,9 @@ final class Node implements AutoCloseable {
         return surroundings.network();
     }
 
-    /// kill -9, if it has not ended by itself.
-    void kill() {
-        Ended.by(process.toHandle());
-    }
-
-    void startAgain() {
-        process = surroundings.program().start(words, false);
-    }
-
     @Override
     public void close() {
-        Sibling.stop(process);
+        process.close();
         surroundings.database().close();
         surroundings.network().close();
     }

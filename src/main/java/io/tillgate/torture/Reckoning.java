@@ -13,6 +13,7 @@ import io.tillgate.process.Waiting;
 import io.tillgate.store.Reports.Verdict;
 import io.tillgate.store.Store;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +93,13 @@ final class Reckoning {
     }
 
     private void compare(List<Payment> payments, Store store) {
-        Map<String, BigDecimal> wallets = site.network.kept();
+        Map<String, BigDecimal> wallets;
+        try {
+            wallets = site.network.kept();
+        } catch (UncheckedIOException e) {
+            complaints.add("the wallets' record cannot be read: " + e.getMessage());
+            return;
+        }
         List<String> differing = new ArrayList<>();
         for (Payment payment : payments) {
             BigDecimal kept = wallets.remove(payment.no().value());

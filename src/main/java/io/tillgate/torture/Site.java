@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Everything that is tortured: two gateways over one database, the wallet network, the disk, the ways between them;
 /// and two groups of tills, of which one sells all the time and the other asks whether service is back.
@@ -77,6 +78,20 @@ final class Site implements AutoCloseable {
     /// Where the gateways are.
     List<Integer> ports() {
         return nodes.stream().map(Node::port).toList();
+    }
+
+    /// The gateways and the wallet network.
+    List<Started> processes() {
+        return Stream.concat(nodes.stream().map(Node::process), Stream.of(network.process()))
+                .toList();
+    }
+
+    /// Starts what has ended by itself, so that the rest can be seen; what it was, in words.
+    List<String> startWhatHasGoneHome() {
+        List<Started> gone = processes().stream().filter(Started::hasGoneHome).toList();
+        List<String> farewells = gone.stream().map(Started::farewell).toList();
+        gone.forEach(Started::startAgain);
+        return farewells;
     }
 
     /// The gateways' store, opened beside them.

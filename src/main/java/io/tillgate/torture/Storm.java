@@ -6,9 +6,11 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 
 /// Faults one after the other, in an order that the seed draws, while tills sell; after each of them service has to be
 /// back in time by itself.
@@ -34,7 +36,8 @@ final class Storm {
     private final Random random;
     private final PrintStream out;
     private final long began = System.nanoTime();
-    private final List<String> complaints = new ArrayList<>();
+    // A set: what fails over and over is said once.
+    private final Set<String> complaints = new LinkedHashSet<>();
     private Heard heard = Heard.NOTHING;
     private int blows;
 
@@ -56,7 +59,7 @@ final class Storm {
         } finally {
             heard = selling.finish();
         }
-        return new Weathered(heard, blows, complaints);
+        return new Weathered(heard, blows, List.copyOf(complaints));
     }
 
     private boolean goesOn() {
@@ -71,8 +74,9 @@ final class Storm {
             return;
         }
         blows++;
+        fetchBack("before " + blow.what());
         long struck = System.nanoTime();
-        blow.strike().run();
+        strike(blow);
         if (!blow.lasts().isZero()) {
             blow.spared().forEach(node -> awaitService(node, struck, force.back(), "meanwhile, " + blow.what()));
             Waiting.until(() -> false, blow.lasts());
@@ -84,8 +88,25 @@ final class Storm {
         say("%s%s; both sell again after %.1f s", blow.what(), lasted(blow), seconds(ended));
     }
 
+    private void strike(Blow blow) {
+        try {
+            blow.strike().run();
+        } catch (IllegalStateException cannotBeDone) {
+            complaints.add(String.valueOf(cannotBeDone.getMessage()));
+        }
+    }
+
+    private void fetchBack(String when) {
+        site.startWhatHasGoneHome().forEach(farewell -> complaints.add(farewell + " (" + when + ")"));
+    }
+
+    private boolean sells(Node node, String when) {
+        fetchBack(when);
+        return site.probe.sells(node.port(), PROBE);
+    }
+
     private void awaitService(Node node, long since, Duration back, String when) {
-        boolean isBack = Waiting.until(() -> site.probe.sells(node.port(), PROBE), GIVEN_UP);
+        boolean isBack = Waiting.until(() -> sells(node, when), GIVEN_UP);
         if (!isBack || seconds(since) * 1000 > back.toMillis()) {
             complaints.add(String.format(
                     Locale.ROOT,

@@ -103,7 +103,9 @@ public final class Torture {
         Figures after = atRest(site);
         out.print("held at rest, before and after " + weathered.blows() + " faults:\n" + after.beside(before));
         complaints.addAll(after.leaked(before));
+        complaints.addAll(site.startWhatHasGoneHome());
         complaints.addAll(new Reckoning(site, setting.clock(), out).complaints());
+        complaints.addAll(site.startWhatHasGoneHome());
         return complaints;
     }
 

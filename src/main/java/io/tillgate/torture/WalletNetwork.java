@@ -14,15 +14,12 @@ import java.util.Map;
 final class WalletNetwork implements AutoCloseable {
     private static final int PAGE = 1000;
 
-    private final Sibling program;
     private final int port = FreePort.any();
-    private final List<String> words;
-    private Process process;
+    private final Started process;
 
     private WalletNetwork(Sibling program, Path folder) {
-        this.program = program;
-        this.words = List.of("sandbox", "--wallet-port=" + port, "--data=" + folder);
-        this.process = program.start(words, false);
+        this.process =
+                Started.of("wallet network", program, List.of("sandbox", "--wallet-port=" + port, "--data=" + folder));
     }
 
     static WalletNetwork start(Sibling program, Path folder) {
@@ -33,16 +30,8 @@ final class WalletNetwork implements AutoCloseable {
         return port;
     }
 
-    long pid() {
-        return process.pid();
-    }
-
-    void kill() {
-        Ended.by(process.toHandle());
-    }
-
-    void startAgain() {
-        process = program.start(words, false);
+    Started process() {
+        return process;
     }
 
     /// What it has kept of each payment, by transaction number: captured, less what it gave back.
@@ -63,7 +52,7 @@ final class WalletNetwork implements AutoCloseable {
 
     @Override
     public void close() {
-        Sibling.stop(process);
+        process.close();
     }
 
     private static BigDecimal amount(JsonNode payment, String name) {
