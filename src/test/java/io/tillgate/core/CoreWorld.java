@@ -116,6 +116,10 @@ public final class CoreWorld {
     }
 
     /// Callers are gone before the wallet has answered; the work is done all the same.
+    public void meanwhile(Runnable work) {
+        patience.meanwhile(work);
+    }
+
     public void hurry(boolean gone) {
         patience.hurry(gone);
     }

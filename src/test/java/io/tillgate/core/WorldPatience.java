@@ -9,9 +9,15 @@ import java.util.function.Supplier;
 final class WorldPatience implements Patience {
     private volatile boolean patient;
     private volatile boolean hurried;
+    private volatile Runnable meanwhile = () -> {};
 
     void othersAtWork() {
         patient = true;
+    }
+
+    /// What others do while the next one waits who finds nothing at his first look.
+    void meanwhile(Runnable work) {
+        meanwhile = work;
     }
 
     void hurry(boolean gone) {
@@ -32,6 +38,12 @@ final class WorldPatience implements Patience {
     @Override
     public <T> Optional<T> poll(Supplier<Optional<T>> look) {
         Optional<T> found = look.get();
+        if (found.isEmpty()) {
+            Runnable work = meanwhile;
+            meanwhile = () -> {};
+            work.run();
+            found = look.get();
+        }
         for (int i = 0; patient && found.isEmpty() && i < 1_000_000; i++) {
             Thread.onSpinWait();
             found = look.get();

@@ -51,6 +51,19 @@ class RefundPaymentTest {
     }
 
     @Test
+    void a_repeat_waits_for_the_first_while_it_is_under_way() {
+        Payment paid = world.charged("r1", "13.00", "approve");
+        world.network.faults(_ -> Fault.REQUEST_LOST);
+        world.refund(paid, "10.00", "b1");
+        world.network.faults(_ -> Fault.NONE);
+        world.meanwhile(() -> world.walk(Duration.ofMinutes(1)));
+
+        Outcome.Accepted repeated = (Outcome.Accepted) world.refund(paid, "10.00", "b1");
+        assertThat(repeated.refund().state()).isInstanceOf(Succeeded.class);
+        assertThat(world.network.holds(paid.no().value())).isEqualTo(300);
+    }
+
+    @Test
     void a_refund_reference_with_other_content_is_taken() {
         Payment paid = world.charged("r1", "13.00", "approve");
         Payment other = world.charged("r2", "13.00", "approve");

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -187,6 +188,16 @@ class SignatureTest {
     }
 
     @Test
+    void a_long_value_is_signed_whole_whatever_its_letters() {
+        for (String letter : List.of("a", "\u007f", "é", "値")) {
+            String text = letter.repeat(3000);
+            assertThat(check(body("\"a\":\"1\",\"b\":\"" + text + "\"", "a=1&b=" + text + "&"), KEY))
+                    .as(letter)
+                    .isPresent();
+        }
+    }
+
+    @Test
     void a_signature_in_capitals_is_the_same_signature() {
         String sign = signed("a=1&").toUpperCase(java.util.Locale.ROOT);
         assertThat(check("{\"a\":\"1\",\"verifySign\":\"" + sign + "\"}", KEY)).isPresent();
@@ -221,6 +232,13 @@ class SignatureTest {
                         Body.read("{\"b\":\"é\",\"a\":1,\"verifySign\":\"x\"}".getBytes(StandardCharsets.UTF_8)))
                 .fields();
         assertThat(new Signature(fields).explanation()).isEqualTo("a=1&b=é&<md5 of the API token>");
+    }
+
+    @Test
+    void what_is_signed_first_has_nulls_as_empties_and_goods_as_compact_text() {
+        String body = "{\"a\":null,\"goodsInfo\":[ {\"x\" : 1} ]}";
+        var fields = ((Body.Read) Body.read(body.getBytes(StandardCharsets.UTF_8))).fields();
+        assertThat(new Signature(fields).sign(TOKEN)).isEqualTo(signed("a=&goodsInfo=[{\"x\":1}]&"));
     }
 
     @Test

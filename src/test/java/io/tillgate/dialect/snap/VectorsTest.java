@@ -1,12 +1,16 @@
 package io.tillgate.dialect.snap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -122,6 +126,27 @@ class VectorsTest {
         assertThat(Snap.publicKey(pem)).isEmpty();
         assertThat(Snap.publicKey(Signer.resource("snap_test_pub.pem"))).contains(Signer.publicKey());
         assertThat(Snap.publicKey("no key")).isEmpty();
+    }
+
+    @Test
+    void a_signature_of_another_length_is_none_even_where_it_is_empty() throws Exception {
+        String hex = HexFormat.of().formatHex(Signature.hmac("text", "secret"));
+        assertThat(Signature.isHmac(hex, "text", "secret")).isTrue();
+        assertThat(Signature.isHmac(hex.substring(2), "text", "secret")).isFalse();
+        assertThat(Signature.isHmac(hex + "00", "text", "secret")).isFalse();
+        assertThat(Signature.isHmac("", "text", "secret")).isFalse();
+        assertThat(Signature.isRsa(
+                        "", "text", Signature.publicKey(Signer.publicKey()).orElseThrow()))
+                .isFalse();
+    }
+
+    @Test
+    void a_key_that_is_not_rsa_vouches_for_nothing_and_has_no_public_half() throws Exception {
+        KeyPair elliptic = KeyPairGenerator.getInstance("EC").generateKeyPair();
+        assertThat(Signature.isRsa("", "text", elliptic.getPublic())).isFalse();
+        assertThatThrownBy(() -> Signature.publicHalf(elliptic.getPrivate()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Signature.privateKey("bm8ga2V5")).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static byte[] bytes(String text) {
