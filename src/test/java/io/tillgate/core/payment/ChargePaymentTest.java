@@ -15,6 +15,7 @@ import io.tillgate.core.payment.PaymentState.Paid;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,62 @@ class ChargePaymentTest {
 
         assertThat(world.network.calls()).isEmpty();
         assertThat(Optional.of(world.now(payment))).contains(payment);
+    }
+
+    @Test
+    void an_event_tells_whether_the_payer_the_merchant_or_the_clock_engaged_the_wallet() {
+        DecisionSamples samples = new DecisionSamples();
+        Payment open = samples.open(Way.ONLINE);
+        for (Attempt.Method method : Attempt.Method.values()) {
+            String by = switch (method) {
+                case CODE, NONCE, AGREEMENT -> "merchant";
+                case FOLLOW_UP -> "clock";
+                case QR, PAGE, STORING_QR, STORING_PAGE, APP, MINIPROGRAM -> "payer";
+            };
+            PaymentChange change = samples.decisions
+                    .charge()
+                    .engage(open, "alipay", method, DecisionSamples.NOON)
+                    .orElseThrow();
+            assertThat(change.event().by()).as(method.name()).isEqualTo(by);
+        }
+    }
+
+    @Test
+    void ninety_nine_attempts_are_the_most_since_two_digits_number_them() {
+        DecisionSamples samples = new DecisionSamples();
+        ChargeDecision charge = samples.decisions.charge();
+        Payment payment = samples.open(Way.ONLINE);
+        for (int number = 1; number <= 99; number++) {
+            Payment engaged = samples.engaged(payment);
+            Attempt attempt = engaged.attempt(number);
+            Intent intent = Intent.of(engaged, attempt);
+            Evidence evidence = new Evidence(intent.number(), engaged.amount(), intent.payee());
+            payment = charge.answered(
+                            engaged, attempt, new ChargeAnswer.Declined(evidence, "balance"), DecisionSamples.NOON)
+                    .orElseThrow()
+                    .after();
+        }
+        assertThat(charge.engage(payment, "alipay", Attempt.Method.CODE, DecisionSamples.NOON))
+                .isEmpty();
+    }
+
+    @Test
+    void what_was_given_back_never_pays_a_payment_that_goes_on() {
+        DecisionSamples samples = new DecisionSamples();
+        for (String state : List.of("switching", "switched", "open, first withdrawing")) {
+            Payment before = Objects.requireNonNull(samples.switched().get(state));
+            CancelAnswer reversed =
+                    Objects.requireNonNull(samples.cancelAnswers(before).get("reversed"));
+            Payment payment = samples.decisions
+                    .withdraw()
+                    .answered(before, before.attempt(1), reversed, DecisionSamples.NOON)
+                    .orElseThrow()
+                    .after();
+            ChargeAnswer again = samples.approved(payment, 1, "13.00", "200043");
+            assertThat(samples.decisions.charge().answered(payment, payment.attempt(1), again, DecisionSamples.NOON))
+                    .as(state)
+                    .isEmpty();
+        }
     }
 
     private Outcome charge(Payment payment, Brand brand) {
