@@ -115,11 +115,12 @@ public final class CoreWorld {
         patience.othersAtWork();
     }
 
-    /// Callers are gone before the wallet has answered; the work is done all the same.
+    /// What others do while the next one waits who finds nothing at his first look.
     public void meanwhile(Runnable work) {
         patience.meanwhile(work);
     }
 
+    /// Callers are gone before the wallet has answered; the work is done all the same.
     public void hurry(boolean gone) {
         patience.hurry(gone);
     }
@@ -132,7 +133,6 @@ public final class CoreWorld {
         settings.put(setting, value);
     }
 
-    /// The number that was given last.
     public String lastNo() {
         return Long.toString(lastNo.get());
     }
