@@ -105,7 +105,7 @@ public record CancelDecision(Schedule schedule, LateSuccess lateSuccess, Transac
             Payment payment, Attempt attempt, ChargeAnswer.Approved approved, Instant now) {
         Cause cause = ((Cancelling) payment.state()).cause();
         if (!approved.evidence().contradicts(Intent.of(payment, attempt)).isEmpty()) {
-            return lateSuccess.givingBack(payment, attempt, ended(cause, now), approved, now);
+            return lateSuccess.givingBack(payment, attempt, after(payment, attempt, cause, now), approved, now);
         }
         Attempt won = attempt.by(approved.brand()).in(new Approved(approved.walletId(), approved.at()));
         return Optional.of(
@@ -143,6 +143,12 @@ public record CancelDecision(Schedule schedule, LateSuccess lateSuccess, Transac
                 .refund(refund)
                 .book(new Captured(amount, settled), new FeeTaken(terms.fee().on(settled)), new RefundReserved(settled))
                 .done(schedule);
+    }
+
+    // Where another wallet is undecided still, its turn comes.
+    private static PaymentState after(Payment payment, Attempt attempt, Cause cause, Instant now) {
+        OptionalInt other = payment.undecidedBut(attempt.number());
+        return other.isPresent() ? new Cancelling(other.getAsInt(), cause, now) : ended(cause, now);
     }
 
     private static PaymentState ended(Cause cause, Instant now) {

@@ -26,7 +26,7 @@ public record LateSuccess(Schedule schedule, TransactionNumbers numbers) {
         }
         Refund back = refund(payment, attempt, answer.evidence().amount(), now);
         ChangeBuilder change = ChangeBuilder.of(payment, Event.Kind.LATE_SUCCESS, now, "wallet");
-        if (!next.equals(payment.state())) {
+        if (next.isFinal() && !next.equals(payment.state())) {
             // Who does not want to hear of late successes may still want to hear of the end.
             change.tell(next instanceof Failed ? NoticeKind.FAILED : NoticeKind.CLOSED);
         }
