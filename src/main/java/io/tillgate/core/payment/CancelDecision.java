@@ -86,19 +86,13 @@ public record CancelDecision(Schedule schedule, LateSuccess lateSuccess, Transac
                 .done(schedule));
     }
 
-    // Each wallet that may still capture is asked in its turn; the last one's word closes the payment.
     private ChangeBuilder closing(Payment payment, Attempt attempt, Cause cause, Instant now) {
-        OptionalInt other = payment.undecidedBut(attempt.number());
-        if (other.isPresent()) {
-            return ChangeBuilder.of(payment, Event.Kind.WITHDRAWN, now, "wallet")
-                    .to(new Cancelling(other.getAsInt(), cause, now))
-                    .attempts(payment.attemptsWith(attempt));
-        }
-        PaymentState end = ended(cause, now);
-        return ChangeBuilder.of(payment, Event.Kind.CLOSED, now, "wallet")
-                .to(end)
-                .attempts(payment.attemptsWith(attempt))
-                .tell(end instanceof Failed ? NoticeKind.FAILED : NoticeKind.CLOSED);
+        PaymentState next = after(payment, attempt, cause, now);
+        ChangeBuilder change = ChangeBuilder.of(
+                        payment, next.isFinal() ? Event.Kind.CLOSED : Event.Kind.WITHDRAWN, now, "wallet")
+                .to(next)
+                .attempts(payment.attemptsWith(attempt));
+        return next.isFinal() ? change.tell(next instanceof Failed ? NoticeKind.FAILED : NoticeKind.CLOSED) : change;
     }
 
     private Optional<PaymentChange> alreadyPaid(
@@ -145,7 +139,7 @@ public record CancelDecision(Schedule schedule, LateSuccess lateSuccess, Transac
                 .done(schedule);
     }
 
-    // Where another wallet is undecided still, its turn comes.
+    // Each wallet that may still capture is asked in its turn; the last one's word ends the payment.
     private static PaymentState after(Payment payment, Attempt attempt, Cause cause, Instant now) {
         OptionalInt other = payment.undecidedBut(attempt.number());
         return other.isPresent() ? new Cancelling(other.getAsInt(), cause, now) : ended(cause, now);

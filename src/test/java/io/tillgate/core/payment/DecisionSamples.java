@@ -137,14 +137,20 @@ final class DecisionSamples {
 
     /// What a wallet may say to a cancel of the payment's first attempt.
     Map<String, CancelAnswer> cancelAnswers(Payment payment) {
+        return cancelAnswers(payment, 1);
+    }
+
+    Map<String, CancelAnswer> cancelAnswers(Payment payment, int attempt) {
         Map<String, CancelAnswer> answers = new LinkedHashMap<>();
         answers.put("cancelled", new CancelAnswer.Cancelled());
-        answers.put("reversed", new CancelAnswer.Reversed(evidence(payment, 1, "13.00", "200043")));
-        answers.put("reversed, 1.00", new CancelAnswer.Reversed(evidence(payment, 1, "1.00", "200043")));
-        answers.put("reversed, other payee", new CancelAnswer.Reversed(evidence(payment, 1, "13.00", "202333")));
-        answers.put("already paid", new CancelAnswer.AlreadyPaid(approved(payment, 1, "13.00", "200043")));
-        answers.put("already paid, 1.00", new CancelAnswer.AlreadyPaid(approved(payment, 1, "1.00", "200043")));
-        answers.put("already paid, other payee", new CancelAnswer.AlreadyPaid(approved(payment, 1, "13.00", "202333")));
+        answers.put("reversed", new CancelAnswer.Reversed(evidence(payment, attempt, "13.00", "200043")));
+        answers.put("reversed, 1.00", new CancelAnswer.Reversed(evidence(payment, attempt, "1.00", "200043")));
+        answers.put("reversed, other payee", new CancelAnswer.Reversed(evidence(payment, attempt, "13.00", "202333")));
+        answers.put("already paid", new CancelAnswer.AlreadyPaid(approved(payment, attempt, "13.00", "200043")));
+        answers.put("already paid, 1.00", new CancelAnswer.AlreadyPaid(approved(payment, attempt, "1.00", "200043")));
+        answers.put(
+                "already paid, other payee",
+                new CancelAnswer.AlreadyPaid(approved(payment, attempt, "13.00", "202333")));
         answers.put("unknown", new CancelAnswer.Unknown("cut"));
         return answers;
     }

@@ -78,6 +78,12 @@ class DecisionTableTest {
                     row(name, "withdraw: " + said, decisions.withdraw().answered(payment, first, answer, LATER));
                     row(name, "cancel: " + said, decisions.cancel().answered(payment, 1, answer, LATER));
                 }));
+        samples.switched()
+                .forEach((name, payment) -> samples.cancelAnswers(payment, 2)
+                        .forEach((said, answer) -> row(
+                                name,
+                                "cancel the second: " + said,
+                                decisions.cancel().answered(payment, 2, answer, LATER))));
         assertTable("withdrawn.txt");
     }
 
