@@ -71,19 +71,16 @@ class DecisionTableTest {
 
     @Test
     void what_a_wallet_says_about_an_attempt_that_is_withdrawn() throws IOException {
-        samples.switched().forEach(this::chargeAnswers);
-        samples.switched()
-                .forEach((name, payment) -> samples.cancelAnswers(payment).forEach((said, answer) -> {
-                    Attempt first = payment.attempt(1);
-                    row(name, "withdraw: " + said, decisions.withdraw().answered(payment, first, answer, LATER));
-                    row(name, "cancel: " + said, decisions.cancel().answered(payment, 1, answer, LATER));
-                }));
-        samples.switched()
-                .forEach((name, payment) -> samples.cancelAnswers(payment, 2)
-                        .forEach((said, answer) -> row(
-                                name,
-                                "cancel the second: " + said,
-                                decisions.cancel().answered(payment, 2, answer, LATER))));
+        Map<String, Payment> switched = samples.switched();
+        switched.forEach(this::chargeAnswers);
+        switched.forEach((name, payment) -> samples.cancelAnswers(payment).forEach((said, answer) -> {
+            Attempt first = payment.attempt(1);
+            row(name, "withdraw: " + said, decisions.withdraw().answered(payment, first, answer, LATER));
+            row(name, "cancel: " + said, decisions.cancel().answered(payment, 1, answer, LATER));
+        }));
+        switched.forEach((name, payment) -> samples.cancelAnswers(payment, 2).forEach((said, answer) -> {
+            row(name, "cancel the second: " + said, decisions.cancel().answered(payment, 2, answer, LATER));
+        }));
         assertTable("withdrawn.txt");
     }
 
