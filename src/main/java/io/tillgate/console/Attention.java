@@ -80,7 +80,8 @@ final class Attention {
                         + " it by another way.";
             case STRANDED ->
                 "have " + wallet + " give " + one.payment().amount() + " of " + number(one.payment())
-                        + " back to the payer; the gateway will not ask for it again.";
+                        + " back to the payer; once it says that it holds it no more, the gateway books that by"
+                        + " itself.";
             case UNDECIDED ->
                 "see that " + wallet + " can be reached; the gateway goes on asking about " + number(one.payment())
                         + ". Do not charge the shopper again before it is decided.";

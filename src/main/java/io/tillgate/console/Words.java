@@ -70,7 +70,7 @@ final class Words {
             case Succeeded(Instant at) -> "given back at " + of(at);
             case Refused(Instant at, String reason) -> "refused at " + of(at) + ": " + reason;
             case Mistaken(Instant at, String reason) ->
-                "never captured after all, found out at " + of(at) + ": " + reason;
+                "not held by the wallet, found out at " + of(at) + ": " + reason;
         };
     }
 

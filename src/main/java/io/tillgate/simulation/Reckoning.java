@@ -24,7 +24,7 @@ record Reckoning(World.Stage stage, Network network, Rules rules) {
                     ? payment.amount().minus(paid.refunded()).minor()
                     : 0;
             long stranded = refunds.stream()
-                    .filter(one -> !one.isOfSale() && one.state() instanceof RefundState.Refused)
+                    .filter(Refund::isStranded)
                     .mapToLong(one -> one.amount().minor())
                     .sum();
             long held = network.holds(payment.no().value());

@@ -96,7 +96,8 @@ final class LaneSql {
                 SET state = r.state, decided_at = r.decided_at, refused_because = r.refused_because,
                     change_no = r.change_no
                 FROM (SELECT * FROM refund_in WHERE state <> 'reserved' AND %s) r
-                WHERE f.merchant_no = r.merchant_no AND f.refund_no = r.refund_no AND f.state = 'reserved')
+                WHERE f.merchant_no = r.merchant_no AND f.refund_no = r.refund_no
+                  AND (f.state = 'reserved' OR f.state = 'refused' AND r.state = 'mistaken'))
             """.formatted(IF_STORED);
 
     private static final String EVENT = """

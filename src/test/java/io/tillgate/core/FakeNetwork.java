@@ -1,5 +1,6 @@
 package io.tillgate.core;
 
+import io.tillgate.core.FakeAttempt.Mood;
 import io.tillgate.core.money.Money;
 import io.tillgate.core.payment.CancelAnswer;
 import io.tillgate.core.payment.ChargeAnswer;
@@ -23,33 +24,12 @@ public final class FakeNetwork implements Wallet {
     public enum Fault {
         NONE,
         REQUEST_LOST,
-        REPLY_LOST
-    }
-
-    private enum Mood {
-        WAITING,
-        APPROVED,
-        DECLINED,
-        CANCELLED
-    }
-
-    private static final class Attempt {
-        final Intent intent;
-        Mood mood;
-        Money captured;
-        Money refunded;
-        final Map<String, RefundAnswer> refunds = new LinkedHashMap<>();
-
-        Attempt(Intent intent, Mood mood) {
-            this.intent = intent;
-            this.mood = mood;
-            this.captured = Money.zero(intent.amount().currency());
-            this.refunded = captured;
-        }
+        REPLY_LOST,
+        DENIES
     }
 
     private final InstantSource clock;
-    private final Map<String, Attempt> attempts = new LinkedHashMap<>();
+    private final Map<String, FakeAttempt> attempts = new LinkedHashMap<>();
     private final List<String> calls = new ArrayList<>();
     private Function<String, Fault> faults = _ -> Fault.NONE;
     private UnaryOperator<Money> takes = UnaryOperator.identity();
@@ -102,7 +82,7 @@ public final class FakeNetwork implements Wallet {
 
     /// The payer refuses; nothing happens to what does not wait.
     public synchronized void decline(String number) {
-        Attempt attempt = attempts.get(number);
+        FakeAttempt attempt = attempts.get(number);
         if (attempt != null && attempt.mood == Mood.WAITING) {
             attempt.mood = Mood.DECLINED;
         }
@@ -146,11 +126,12 @@ public final class FakeNetwork implements Wallet {
     @Override
     public synchronized ChargeAnswer ask(Intent intent) {
         Fault fault = heard("ask", intent);
-        if (fault != Fault.NONE) {
-            return new ChargeAnswer.Unknown(fault.name());
-        }
-        Attempt attempt = attempts.get(intent.number());
-        return attempt == null ? new ChargeAnswer.NeverHeard() : told(attempt);
+        FakeAttempt attempt = attempts.get(intent.number());
+        return switch (fault) {
+            case REQUEST_LOST, REPLY_LOST -> new ChargeAnswer.Unknown(fault.name());
+            case DENIES -> declined(attempt, "denied");
+            case NONE -> attempt == null ? new ChargeAnswer.NeverHeard() : told(attempt);
+        };
     }
 
     @Override
@@ -159,11 +140,12 @@ public final class FakeNetwork implements Wallet {
         if (fault == Fault.REQUEST_LOST) {
             return new CancelAnswer.Unknown(fault.name());
         }
-        Attempt attempt = attempts.computeIfAbsent(intent.number(), _ -> new Attempt(intent, Mood.CANCELLED));
+        FakeAttempt attempt = attempts.computeIfAbsent(intent.number(), _ -> new FakeAttempt(intent, Mood.CANCELLED));
         if (attempt.mood == Mood.WAITING) {
             attempt.mood = Mood.CANCELLED;
         }
         if (attempt.mood == Mood.APPROVED && reverses) {
+            attempt.mood = Mood.REVERSED;
             attempt.refunded = attempt.captured;
         }
         return fault == Fault.REPLY_LOST ? new CancelAnswer.Unknown(fault.name()) : cancelled(attempt);
@@ -175,7 +157,7 @@ public final class FakeNetwork implements Wallet {
         if (fault == Fault.REQUEST_LOST) {
             return new RefundAnswer.Unknown(fault.name());
         }
-        Attempt attempt = attempts.get(intent.number());
+        FakeAttempt attempt = attempts.get(intent.number());
         RefundAnswer answer = attempt == null
                 ? new RefundAnswer.Refused("not_paid")
                 : attempt.refunds.computeIfAbsent(refund.no().value(), no -> refunded(attempt, no, refund.amount()));
@@ -187,16 +169,16 @@ public final class FakeNetwork implements Wallet {
         if (fault == Fault.REQUEST_LOST) {
             return new ChargeAnswer.Unknown(fault.name());
         }
-        Attempt attempt = attempts.computeIfAbsent(intent.number(), _ -> begun(intent, code));
+        FakeAttempt attempt = attempts.computeIfAbsent(intent.number(), _ -> begun(intent, code));
         return fault == Fault.REPLY_LOST ? new ChargeAnswer.Unknown(fault.name()) : told(attempt);
     }
 
-    private Attempt begun(Intent intent, String code) {
-        Attempt attempt = new Attempt(intent, code.equals("decline") ? Mood.DECLINED : Mood.WAITING);
+    private FakeAttempt begun(Intent intent, String code) {
+        FakeAttempt attempt = new FakeAttempt(intent, code.equals("decline") ? Mood.DECLINED : Mood.WAITING);
         return code.equals("approve") || attempts.containsKey(code) ? capture(attempt) : attempt;
     }
 
-    private Attempt capture(Attempt attempt) {
+    private FakeAttempt capture(FakeAttempt attempt) {
         attempt.mood = Mood.APPROVED;
         attempt.captured = takes.apply(attempt.intent.amount());
         return attempt;
@@ -210,37 +192,39 @@ public final class FakeNetwork implements Wallet {
         return fault;
     }
 
-    private ChargeAnswer told(Attempt attempt) {
+    private ChargeAnswer told(FakeAttempt attempt) {
         String brand = attempt.intent.brand().split("\\+", 2)[0];
         return switch (attempt.mood) {
             case WAITING -> new ChargeAnswer.Waiting(evidence(attempt, attempt.intent.amount()), brand, "QR");
             case APPROVED -> approved(attempt);
-            case DECLINED -> new ChargeAnswer.Declined(evidence(attempt, attempt.intent.amount()), "balance");
-            case CANCELLED -> new ChargeAnswer.Declined(evidence(attempt, attempt.intent.amount()), "cancelled");
+            case DECLINED -> declined(attempt, "balance");
+            case CANCELLED, REVERSED -> declined(attempt, "cancelled");
         };
     }
 
-    private ChargeAnswer.Approved approved(Attempt attempt) {
+    private ChargeAnswer declined(FakeAttempt attempt, String reason) {
+        return new ChargeAnswer.Declined(evidence(attempt, attempt.intent.amount()), reason);
+    }
+
+    private ChargeAnswer.Approved approved(FakeAttempt attempt) {
         Evidence evidence = evidence(attempt, attempt.captured);
         String brand = attempt.intent.brand().split("\\+", 2)[0];
         return new ChargeAnswer.Approved(evidence, brand, "w" + attempt.intent.number(), clock.instant());
     }
 
-    private Evidence evidence(Attempt attempt, Money amount) {
+    private Evidence evidence(FakeAttempt attempt, Money amount) {
         return tells.apply(new Evidence(attempt.intent.number(), amount, attempt.intent.payee()));
     }
 
-    private CancelAnswer cancelled(Attempt attempt) {
+    private CancelAnswer cancelled(FakeAttempt attempt) {
         return switch (attempt.mood) {
             case WAITING, DECLINED, CANCELLED -> new CancelAnswer.Cancelled();
-            case APPROVED ->
-                reverses
-                        ? new CancelAnswer.Reversed(evidence(attempt, attempt.captured))
-                        : new CancelAnswer.AlreadyPaid(approved(attempt));
+            case APPROVED -> new CancelAnswer.AlreadyPaid(approved(attempt));
+            case REVERSED -> new CancelAnswer.Reversed(evidence(attempt, attempt.captured));
         };
     }
 
-    private RefundAnswer refunded(Attempt attempt, String no, Money amount) {
+    private RefundAnswer refunded(FakeAttempt attempt, String no, Money amount) {
         if (refuses || amount.isMoreThan(attempt.captured.minus(attempt.refunded))) {
             return new RefundAnswer.Refused(refuses ? "payer_closed" : "exceeds");
         }

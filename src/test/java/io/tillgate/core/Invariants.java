@@ -62,7 +62,7 @@ public final class Invariants {
         long sale = payment.state() instanceof Paid paid
                 ? payment.amount().minus(paid.refunded()).minor()
                 : 0;
-        long stranded = sum(refunds, refund -> !refund.isOfSale() && refund.state() instanceof Refused);
+        long stranded = sum(refunds, Refund::isStranded);
         assertThat(world.network.holds(payment.no().value()))
                 .as(which + payment + refunds + world.network.calls())
                 .isEqualTo(sale + stranded);

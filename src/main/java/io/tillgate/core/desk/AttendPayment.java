@@ -212,6 +212,8 @@ public final class AttendPayment {
             if (refund.state() instanceof Reserved) {
                 askRefund.ask(key, refund.no());
                 any = true;
+            } else if (refund.isStranded()) {
+                askRefund.lookAgain(key, refund);
             }
         }
         return any;

@@ -4,7 +4,7 @@ import io.tillgate.core.ledger.Occasion;
 import io.tillgate.core.money.Money;
 import io.tillgate.core.notice.NoticeKind;
 import io.tillgate.core.payment.AttemptState.Approved;
-import io.tillgate.core.payment.AttemptState.Declined;
+import io.tillgate.core.payment.AttemptState.Cancelled;
 import io.tillgate.core.payment.AttemptState.GivenBack;
 import io.tillgate.core.payment.AttemptState.Stranded;
 import io.tillgate.core.payment.PaymentState.Failed;
@@ -49,8 +49,8 @@ public record LateSuccess(Schedule schedule, TransactionNumbers numbers) {
                 .done(schedule);
     }
 
-    /// The wallet refuses to give it back, and says this of what it holds: what it said before counts no more. If it
-    /// holds the money all the same an operator must settle it.
+    /// The wallet refuses to give it back, or has refused before, and says this of what it holds: what it said before
+    /// counts no more. If it holds the money all the same an operator must settle it.
     Optional<PaymentChange> refused(Payment payment, Refund refund, String reason, ChargeAnswer holds, Instant now) {
         Attempt attempt = payment.attempt(refund.attempt());
         Intent intent = Intent.of(payment, attempt);
@@ -59,21 +59,23 @@ public record LateSuccess(Schedule schedule, TransactionNumbers numbers) {
             case ChargeAnswer.Approved approved when !approved.evidence().isAbout(intent) -> Optional.empty();
             case ChargeAnswer.Approved approved
             when approved.evidence().amount().equals(refund.amount()) ->
-                Optional.of(stranded(payment, attempt, refund, reason, now));
+                refund.isStranded() ? Optional.empty() : Optional.of(stranded(payment, attempt, refund, reason, now));
             case ChargeAnswer.Approved approved -> {
                 Refund right = refund(payment, attempt, approved.evidence().amount(), now);
                 yield Optional.of(ChangeBuilder.of(payment, Event.Kind.LATE_SUCCESS_CORRECTED, now, "wallet")
+                        .attempts(payment.attemptsWith(attempt.in(new Approved(approved.walletId(), approved.at()))))
                         .refund(mistaken, right)
                         .book(new Occasion.Misreported(refund.amount()), new Occasion.LateSuccess(right.amount()))
                         .tellOf(right, NoticeKind.LATE_SUCCESS)
                         .done(schedule));
             }
-            // It may say otherwise once more: the attempt is looked at as long as any that was declined.
+            // It may say otherwise once more: the attempt is looked at as long as any that has taken nothing, and is
+            // never the sale again, since a cancel may still be on its way.
             case ChargeAnswer.Declined declined ->
                 declined.evidence().isAbout(intent)
                         ? Optional.of(ChangeBuilder.of(payment, Event.Kind.LATE_SUCCESS_CORRECTED, now, "wallet")
                                 .refund(mistaken)
-                                .attempts(payment.attemptsWith(attempt.in(new Declined(declined.reason()))))
+                                .attempts(payment.attemptsWith(attempt.in(new Cancelled())))
                                 .book(new Occasion.Misreported(refund.amount()))
                                 .done(schedule))
                         : Optional.empty();

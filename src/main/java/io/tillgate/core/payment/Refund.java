@@ -39,4 +39,9 @@ public record Refund(
     public boolean isOfSale() {
         return reason != Reason.LATE_SUCCESS;
     }
+
+    /// Whether the wallet keeps what is nobody's: it has refused to give a late success back.
+    public boolean isStranded() {
+        return reason == Reason.LATE_SUCCESS && state instanceof RefundState.Refused;
+    }
 }

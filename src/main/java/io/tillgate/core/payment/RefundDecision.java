@@ -87,12 +87,14 @@ public record RefundDecision(Schedule schedule, LateSuccess lateSuccess) {
         };
     }
 
-    /// What it changes that the wallet refuses to give a late success back, and says this of what it holds.
+    /// What it changes that the wallet refuses to give a late success back, or has refused before, and says this of
+    /// what it holds.
     public Optional<PaymentChange> refusedLate(
             Payment payment, Refund refund, String reason, ChargeAnswer holds, Instant now) {
-        return refund.isOfSale() || !(refund.state() instanceof Reserved)
-                ? Optional.empty()
-                : lateSuccess.refused(payment, refund, reason, holds, now);
+        boolean isOpen = !refund.isOfSale() && refund.state() instanceof Reserved;
+        return isOpen || refund.isStranded()
+                ? lateSuccess.refused(payment, refund, reason, holds, now)
+                : Optional.empty();
     }
 
     private PaymentChange done(Payment payment, List<Refund> refunds, Refund refund, Instant now) {

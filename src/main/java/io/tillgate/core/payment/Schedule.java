@@ -66,6 +66,14 @@ public record Schedule(Map<String, AskPlan> byBrand, AskPlan standard) {
         };
     }
 
+    // What a wallet keeps that is nobody's is looked at until it is back, which a person may have to see to.
+    private Due stranded(Payment payment, Instant now) {
+        return payment.attempts().stream()
+                .filter(attempt -> attempt.state() instanceof AttemptState.Stranded)
+                .map(attempt -> again(attempt.brand(), attempt.askedAt(), now))
+                .reduce(new Due.Never(), Due::earlier);
+    }
+
     /// When to ask a wallet of that brand again about something that it was first asked at `since`.
     public Due again(String brand, Instant since, Instant now) {
         return new Due.At(now.plus(plan(brand).after(elapsed(since, now))));
@@ -97,7 +105,8 @@ public record Schedule(Map<String, AskPlan> byBrand, AskPlan standard) {
                 .filter(look -> (engagedOthers || continues) && look.isAfter(now))
                 .findFirst()
                 .<Due>map(Due.At::new)
-                .orElse(new Due.Never());
+                .orElse(new Due.Never())
+                .earlier(stranded(payment, now));
     }
 
     private AskPlan plan(String brand) {

@@ -1,6 +1,5 @@
 package io.tillgate.core.refund;
 
-import io.tillgate.core.payment.Attempt;
 import io.tillgate.core.payment.ChargeAnswer;
 import io.tillgate.core.payment.Committing;
 import io.tillgate.core.payment.Decisions;
@@ -12,6 +11,7 @@ import io.tillgate.core.payment.Ports;
 import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.RefundAnswer;
 import io.tillgate.core.payment.RefundDecision;
+import io.tillgate.core.payment.RefundState.Refused;
 import io.tillgate.core.payment.RefundState.Reserved;
 import io.tillgate.core.payment.TransactionNo;
 
@@ -36,8 +36,7 @@ public final class AskRefund {
         if (!(refund.state() instanceof Reserved)) {
             return refund;
         }
-        Attempt attempt = payment.attempt(refund.attempt());
-        Intent intent = Intent.of(payment, attempt);
+        Intent intent = Intent.of(payment, payment.attempt(refund.attempt()));
         RefundAnswer answer = believed(intent, refund);
         if (answer instanceof RefundAnswer.Refused(String reason) && !refund.isOfSale()) {
             refusedLate(key, refundNo, reason, ports.wallet().ask(intent));
@@ -45,6 +44,16 @@ public final class AskRefund {
             answered(key, refundNo, answer);
         }
         return present(key, refundNo);
+    }
+
+    /// Asks what the wallet holds of a late success that it has refused to give back: a person, or a cancel that was
+    /// long on its way, may have brought it back all the same.
+    public void lookAgain(Key key, Refund stranded) {
+        if (stranded.state() instanceof Refused(var _, String reason)) {
+            Payment payment = payments.find(key.merchant(), key.no()).orElseThrow();
+            Intent intent = Intent.of(payment, payment.attempt(stranded.attempt()));
+            refusedLate(key, stranded.no(), reason, believedHolding(intent));
+        }
     }
 
     // No deadline: the money may be back with the payer.
@@ -69,6 +78,12 @@ public final class AskRefund {
                         reason,
                         holds,
                         ports.clock().instant()));
+    }
+
+    // Who holds it and says otherwise once would have us forget it.
+    private ChargeAnswer believedHolding(Intent intent) {
+        ChargeAnswer answer = ports.wallet().ask(intent);
+        return answer instanceof ChargeAnswer.Approved ? answer : ports.wallet().ask(intent);
     }
 
     // A refusal makes money free to be refunded again. A wallet that has given it back and says otherwise once would

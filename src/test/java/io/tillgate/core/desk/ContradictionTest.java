@@ -11,7 +11,6 @@ import io.tillgate.core.money.Money;
 import io.tillgate.core.payment.AttemptState.Cancelled;
 import io.tillgate.core.payment.AttemptState.GivenBack;
 import io.tillgate.core.payment.AttemptState.Held;
-import io.tillgate.core.payment.AttemptState.Stranded;
 import io.tillgate.core.payment.Brand;
 import io.tillgate.core.payment.ChargeAnswer;
 import io.tillgate.core.payment.Evidence;
@@ -100,18 +99,6 @@ class ContradictionTest {
         assertThat(world.network.holds(failed.no().value())).isZero();
         assertThat(world.now(failed).state()).isInstanceOf(Failed.class);
         assertThat(world.network.calls("refund")).isEqualTo(1);
-    }
-
-    @Test
-    void a_late_success_that_the_wallet_keeps_is_stranded_for_a_person() {
-        Payment failed = world.charged("r1", "13.00", "decline");
-        world.network.captureAnyway(number(failed));
-        world.network.refuses(true);
-        world.walk(Duration.ofDays(2));
-
-        assertThat(world.now(failed).attempt(1).state()).isEqualTo(new Stranded("payer_closed"));
-        // A refusal counts when the wallet repeats it; then nobody asks any more.
-        assertThat(world.network.calls("refund")).isEqualTo(2);
     }
 
     @Test

@@ -141,6 +141,18 @@ public abstract class PaymentsContract extends DueContract {
     }
 
     @Test
+    void what_was_stranded_is_replaced_as_what_was_reserved_is() {
+        Payment engaged = store(samples.openEngaged("r1"));
+        Payment late = stored(samples.capturedLate(stored(samples.declined(engaged)), 10_100));
+        Payment stranded = stored(samples.corrected(late, refundsOf(late).getFirst(), 10_100));
+        assertThat(refundsOf(late)).hasSize(1).allMatch(Refund::isStranded);
+        PaymentChange corrected = samples.corrected(stranded, refundsOf(late).getFirst(), 10_000);
+        stored(corrected);
+
+        assertThat(refundsOf(late)).isEqualTo(corrected.refunds()).hasSize(2);
+    }
+
+    @Test
     void refunds_of_a_payment_come_in_order() {
         Payment first = stored(samples.reserve(paid("r1"), "b1", 1_000));
         Payment second = stored(samples.reserve(first, "b2", 1_000));
