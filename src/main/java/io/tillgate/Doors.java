@@ -54,6 +54,7 @@ record Doors(Setting.Values settings) {
         return Limits.usual()
                 .withMaxBodyBytes(settings.number(Setting.BODY_LIMIT))
                 .withMaxConcurrent(settings.number(Setting.REQUESTS))
+                .withMaxWorking(settings.number(Setting.WORKING))
                 .withMaxStreams(settings.number(Setting.STREAMS));
     }
 

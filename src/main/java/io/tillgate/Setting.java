@@ -47,6 +47,7 @@ public enum Setting {
     NOTIFY_PUBLIC("no", "yes|no", "yes: a sandbox sends notices to public addresses too"),
     QUEUE("4096", Form.COUNT, "changes that may wait to be stored; more are refused as busy"),
     REQUESTS("2048", Form.COUNT, "requests that may be under way; more are refused as busy"),
+    WORKING("256", Form.COUNT, "requests that may be worked on at once, those that wait for a wallet not counted"),
     STREAMS("1024", Form.COUNT, "cashier pages that may follow their payment live; others ask every 3 s"),
     BODY_LIMIT("65536", Form.COUNT, "bytes of the greatest request body"),
     RATE_ADDRESS(

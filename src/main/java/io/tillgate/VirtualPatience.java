@@ -2,6 +2,7 @@ package io.tillgate;
 
 import io.tillgate.core.payment.Deadline;
 import io.tillgate.core.payment.Patience;
+import io.tillgate.guard.Room;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/// Waiting in real time: work runs on a virtual thread of its own, and goes on when its caller has gone.
+/// Waiting in real time: work runs on a virtual thread of its own, and goes on when its caller has gone. Who waits
+/// takes
+/// no place among the requests that are worked on.
 final class VirtualPatience implements Patience, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VirtualPatience.class);
     private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
@@ -42,7 +45,7 @@ final class VirtualPatience implements Patience, AutoCloseable {
     @Override
     public <T> Optional<T> await(Supplier<T> work) {
         CompletableFuture<T> result = begin(work);
-        try {
+        try (Room.Absence _ = Room.goOut()) {
             return Optional.of(result.get(walletWait.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException tooLong) {
             return Optional.empty();
@@ -66,14 +69,16 @@ final class VirtualPatience implements Patience, AutoCloseable {
     @Override
     public <T> Optional<T> poll(Supplier<Optional<T>> look) {
         long end = System.nanoTime() + walletWait.toNanos();
-        Optional<T> found = look.get();
-        while (found.isEmpty()
-                && System.nanoTime() < end
-                && !Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(LOOK_NANOS);
-            found = look.get();
+        try (Room.Absence _ = Room.goOut()) {
+            Optional<T> found = look.get();
+            while (found.isEmpty()
+                    && System.nanoTime() < end
+                    && !Thread.currentThread().isInterrupted()) {
+                LockSupport.parkNanos(LOOK_NANOS);
+                found = look.get();
+            }
+            return found;
         }
-        return found;
     }
 
     /// Lets what goes on behind answers end, so that what a wallet says meanwhile is stored; ten seconds at most, and

@@ -67,7 +67,7 @@ final class HousePlan {
             // round in it, and what the server does alone.
             "store", Set.of("Store", "Reports", "Upkeep", "EmbeddedPostgres", "Baseline", "Backup"),
             "http", Set.of("Server", "Request", "Answer", "Route", "Limits", "Callers", "Identity", "Feed"),
-            "guard", Set.of("Guard", "Networks", "Pace"),
+            "guard", Set.of("Guard", "Networks", "Pace", "Room"),
             "process",
                     Set.of(
                             "CannotStart",

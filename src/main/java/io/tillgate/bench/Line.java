@@ -24,15 +24,17 @@ final class Line implements AutoCloseable {
     boolean noticed;
     private final Selector selector;
     private final int port;
+    private final int household;
     private final ByteBuffer out = ByteBuffer.allocateDirect(GREATEST_REQUEST);
     private final ByteBuffer in = ByteBuffer.allocateDirect(GREATEST_REQUEST);
     private @Nullable SocketChannel channel;
     private @Nullable SelectionKey key;
 
-    /// A connection to that port of this machine, once it is renewed.
-    Line(Selector selector, int port) {
+    /// A connection to that port of this machine, once it is renewed, from one of its addresses: 0 is the usual one.
+    Line(Selector selector, int port, int household) {
         this.selector = selector;
         this.port = port;
+        this.household = household;
     }
 
     /// The place where the next request is written, before it is sent.
@@ -72,7 +74,12 @@ final class Line implements AutoCloseable {
     void renew() throws IOException {
         close();
         busy = false;
-        SocketChannel fresh = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        SocketChannel fresh = SocketChannel.open();
+        if (household > 0) {
+            byte[] address = {127, 0, 1, (byte) household};
+            fresh.bind(new InetSocketAddress(InetAddress.getByAddress(address), 0));
+        }
+        fresh.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         fresh.setOption(StandardSocketOptions.TCP_NODELAY, true);
         fresh.configureBlocking(false);
         channel = fresh;

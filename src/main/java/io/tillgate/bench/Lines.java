@@ -18,12 +18,15 @@ final class Lines implements AutoCloseable {
     private final Deque<Line> idle = new ArrayDeque<>();
     private final Deque<Line> down = new ArrayDeque<>();
 
+    // A gateway closes the connections of an address that has thousands.
+    private static final int OF_ONE_HOUSEHOLD = 1024;
+
     Lines(Order order, Selector selector) throws IOException {
         this.enduring = order.enduring();
         this.patience = (long) (order.patience() * 1e9);
         List<Integer> gateways = order.gateways();
         for (int i = 0; i < order.connections(); i++) {
-            Line line = new Line(selector, gateways.get(i % gateways.size()));
+            Line line = new Line(selector, gateways.get(i % gateways.size()), i / OF_ONE_HOUSEHOLD);
             all.add(line);
             connect(line);
         }

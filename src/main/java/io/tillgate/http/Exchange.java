@@ -12,6 +12,7 @@ import io.helidon.webserver.http.ServerResponse;
 import io.tillgate.guard.Guard;
 import io.tillgate.guard.Networks;
 import io.tillgate.guard.Pace;
+import io.tillgate.guard.Room;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +31,8 @@ final class Exchange implements Handler {
     private final BodyReader bodies;
     private final Callers callers;
     private final Pace<String> pace = new Pace<>(Callers.MOST, System::nanoTime);
-    private final Semaphore room;
+    private final Semaphore all;
+    private final Room room;
     private final Server.Watch watch;
     private final Streams streams;
     private final RequestIds ids = new RequestIds();
@@ -49,7 +51,8 @@ final class Exchange implements Handler {
         this.streams = streams;
         this.bodies = bodies;
         this.callers = limits.callers();
-        this.room = new Semaphore(limits.counts().requests());
+        this.all = new Semaphore(limits.counts().requests());
+        this.room = new Room(limits.counts().working());
         this.watch = answering.watch();
     }
 
@@ -76,24 +79,32 @@ final class Exchange implements Handler {
         if (wait > 0) {
             return refused(found, asked, caller, words -> words.tooMany(Guard.seconds(wait)));
         }
-        if (!room.tryAcquire()) {
+        if (!all.tryAcquire()) {
             return refused(found, asked, caller, Route.Words::busy);
         }
         try {
             return new Answered(
-                    name(found), arrived(found, asked, body -> routed(found, request(asked, caller, body))));
+                    name(found), arrived(found, asked, body -> worked(found, request(asked, caller, body))));
         } finally {
-            room.release();
+            all.release();
         }
+    }
+
+    // A place is taken when the body is there: who sends slowly keeps none.
+    private Answer worked(Routes.Found found, Request request) {
+        return room.work(() -> routed(found, request))
+                .orElseGet(() -> words(found, request).busy());
     }
 
     // Its body is read and thrown away, within the limits: the library would read it without any.
     private Answered refused(
             Routes.Found found, ServerRequest asked, Request.Caller caller, Function<Route.Words, Answer> said) {
-        Request unread = request(asked, caller, UNREAD);
-        Route.Words words =
-                found instanceof Routes.At at ? at.route().words().to(unread.withValues(at.values())) : Errors.WORDS;
+        Route.Words words = words(found, request(asked, caller, UNREAD));
         return new Answered(name(found), arrived(found, asked, _ -> said.apply(words)));
+    }
+
+    private static Route.Words words(Routes.Found found, Request request) {
+        return found instanceof Routes.At at ? at.route().words().to(request.withValues(at.values())) : Errors.WORDS;
     }
 
     private String address(ServerRequest asked) {

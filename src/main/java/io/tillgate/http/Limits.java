@@ -13,7 +13,7 @@ public record Limits(Sizes sizes, Counts counts, Times times, Callers callers) {
     public static Limits usual() {
         return new Limits(
                 new Sizes(64 * 1024, 16 * 1024),
-                new Counts(4096, 16_384, 1024, 1024),
+                new Counts(4096, 1024, 16_384, 1024, 1024),
                 new Times(Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofSeconds(15)),
                 Callers.unbounded());
     }
@@ -30,17 +30,22 @@ public record Limits(Sizes sizes, Counts counts, Times times, Callers callers) {
 
     /// These limits with another number of requests in work at once.
     public Limits withMaxConcurrent(int requests) {
-        return with(new Counts(requests, counts.connections(), counts.backlog(), counts.streams()));
+        return with(new Counts(requests, counts.working(), counts.connections(), counts.backlog(), counts.streams()));
+    }
+
+    /// These limits with another number of requests that are worked on at once.
+    public Limits withMaxWorking(int working) {
+        return with(new Counts(counts.requests(), working, counts.connections(), counts.backlog(), counts.streams()));
     }
 
     /// These limits with another number of open connections.
     public Limits withMaxConnections(int connections) {
-        return with(new Counts(counts.requests(), connections, counts.backlog(), counts.streams()));
+        return with(new Counts(counts.requests(), counts.working(), connections, counts.backlog(), counts.streams()));
     }
 
     /// These limits with another number of open streams of events.
     public Limits withMaxStreams(int streams) {
-        return with(new Counts(counts.requests(), counts.connections(), counts.backlog(), streams));
+        return with(new Counts(counts.requests(), counts.working(), counts.connections(), counts.backlog(), streams));
     }
 
     /// These limits with another time that a connection may be silent.
@@ -78,11 +83,12 @@ public record Limits(Sizes sizes, Counts counts, Times times, Callers callers) {
 
     /// How many there may be at once.
     ///
-    /// @param requests requests in work; those beyond are answered 503
+    /// @param requests requests that have come and are not answered; those beyond are answered 503
+    /// @param working requests that are worked on, not those that wait for a wallet; those beyond are answered 503
     /// @param connections open connections, of all callers; those beyond wait in the backlog
     /// @param backlog connections that the system keeps waiting
     /// @param streams streams of events, beside the requests in work; those beyond are answered 503
-    public record Counts(int requests, int connections, int backlog, int streams) {}
+    public record Counts(int requests, int working, int connections, int backlog, int streams) {}
 
     /// How long something may take, real monotonic time.
     ///

@@ -114,6 +114,19 @@ class ServerLimitsTest extends ServerFixture {
     }
 
     @Test
+    void more_than_can_be_worked_on_at_once_are_told_to_come_again() throws Exception {
+        restart(Limits.usual().withMaxWorking(1));
+        var first = client.sendAsync(at("/slow").build(), BodyHandlers.ofString());
+        awaits(entered);
+        var second = ask(at("/who"));
+        assertThat(second.statusCode()).isEqualTo(503);
+        assertThat(second.headers().firstValue("Retry-After")).contains("1");
+        leave.countDown();
+        assertThat(first.get(20, TimeUnit.SECONDS).body()).isEqualTo("finished");
+        assertThat(ask(at("/who")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void closing_lets_a_request_in_flight_finish() throws Exception {
         var answer = client.sendAsync(at("/slow").build(), BodyHandlers.ofString());
         awaits(entered);

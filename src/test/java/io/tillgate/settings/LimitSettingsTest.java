@@ -79,6 +79,25 @@ final class LimitSettingsTest extends AtOnePlace {
     }
 
     @Test
+    @Changes(Setting.WORKING)
+    void a_request_beyond_those_worked_on_is_refused_and_a_slow_wallet_shuts_nobody_out() throws Exception {
+        try (var gateway = gateway("--working", "1")) {
+            Shop shop = gateway.shop();
+            CompletableFuture<Said> slow = atItsSlowWallet(shop);
+            assertThat(shop.add("other").at("ret_code")).isEqualTo("000100");
+            assertThat(slow).isNotDone();
+            assertThat(slow.join().at("/result/transactionStatus")).isEqualTo("success");
+
+            try (var _ = Lock.payments(place.database())) {
+                List<CompletableFuture<Said>> adds = List.of(adding(shop, "one"), adding(shop, "two"));
+                assertThat(Waiting.until(() -> done(adds) == 1, Duration.ofSeconds(5)))
+                        .as("one is refused at once")
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
     @Changes(Setting.BUSY_STATUS)
     void busy_is_said_with_the_status_that_is_wanted() {
         try (var gateway = gateway("--requests", "1", "--busy-status", "503")) {
@@ -129,6 +148,23 @@ final class LimitSettingsTest extends AtOnePlace {
             assertThat(admin.get("/metrics", "Authorization", "Bearer ").status())
                     .isEqualTo(401);
         }
+    }
+
+    // The question may have taken the only place: then the payment is sent again.
+    private CompletableFuture<Said> atItsSlowWallet(Shop shop) {
+        shop.add("slow");
+        place.network().delayTheNextCharge(3000);
+        AtomicReference<CompletableFuture<Said>> slow = new AtomicReference<>(shop.paying("slow", "00"));
+        boolean pending = Waiting.until(
+                () -> {
+                    if (slow.get().isDone()) {
+                        slow.set(shop.paying("slow", "00"));
+                    }
+                    return shop.status("slow").equals("pending");
+                },
+                Duration.ofSeconds(10));
+        assertThat(pending).isTrue();
+        return slow.get();
     }
 
     private Said beyondTheOneUnderWay(Shop shop) {
