@@ -11,22 +11,14 @@ import io.tillgate.core.payment.Reference;
 import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.Stored;
 import io.tillgate.core.payment.TransactionNo;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/// Payments in PostgreSQL: changes go through the commit lane, what is asked for by its
-/// key through the finder's lanes, other reads through the pool. `real` is the time by which
-/// leases run; the clock of the business may be moved.
-record SqlPayments(Jdbi jdbi, CommitLane lane, PaymentFinder finder, InstantSource real) implements Payments {
-    private static final Duration LEASE = Duration.ofSeconds(30);
-
+/// Payments in PostgreSQL: changes go through the commit lane, what is asked for by its key through the finder's lanes,
+/// when to look again through a lane of its own, other reads through the pool.
+record SqlPayments(Jdbi jdbi, CommitLane lane, PaymentFinder finder, DueQueue due) implements Payments {
     private static final String SELECT = "SELECT " + PaymentRow.PAYMENT + " FROM payment ";
     private static final String SELECT_REFUND = "SELECT " + PaymentRow.REFUND + " FROM refund ";
 
@@ -35,19 +27,6 @@ record SqlPayments(Jdbi jdbi, CommitLane lane, PaymentFinder finder, InstantSour
             WHERE merchant_no = ? AND store_no = ? AND created_at >= ? AND created_at < ?
               AND (created_at, transaction_no) > (?, ?)
             ORDER BY created_at, transaction_no LIMIT ?""";
-
-    // Locked rows are skipped: of two nodes that ask at once each takes others, and neither waits.
-    private static final String TAKE = """
-            WITH next AS (
-                SELECT merchant_no, transaction_no FROM due
-                WHERE due_at <= ? AND (lease_until IS NULL OR lease_until <= ?)
-                ORDER BY due_at LIMIT ?
-                FOR UPDATE SKIP LOCKED)
-            UPDATE due d SET lease_until = ? FROM next n
-            WHERE d.merchant_no = n.merchant_no AND d.transaction_no = n.transaction_no
-            RETURNING d.merchant_no, d.transaction_no, d.due_at""";
-
-    private record Taken(Key key, Instant dueAt) {}
 
     @Override
     public Stored commit(PaymentChange change, Deadline deadline) {
@@ -99,44 +78,17 @@ record SqlPayments(Jdbi jdbi, CommitLane lane, PaymentFinder finder, InstantSour
 
     @Override
     public List<Key> takeDue(Instant now, int limit) {
-        Instant moment = real.instant();
-        return jdbi.withHandle(handle -> handle
-                .createQuery(TAKE)
-                .bind(0, Moment.parameter(now))
-                .bind(1, Moment.parameter(moment))
-                .bind(2, limit)
-                .bind(3, Moment.parameter(moment.plus(LEASE)))
-                .map((row, _) -> new Taken(key(row), Moment.of(row, "due_at")))
-                .stream()
-                .sorted(Comparator.comparing(Taken::dueAt))
-                .map(Taken::key)
-                .toList());
+        return due.take(now, limit);
     }
 
     @Override
     public Optional<Instant> nextDue() {
-        String query = "SELECT due_at FROM due WHERE lease_until IS NULL OR lease_until <= ? ORDER BY due_at LIMIT 1";
-        return jdbi.withHandle(handle -> handle.createQuery(query)
-                .bind(0, Moment.parameter(real.instant()))
-                .map((row, _) -> Moment.of(row, "due_at"))
-                .findOne());
+        return due.next();
     }
 
     @Override
-    public void reschedule(Key key, int version, Due due) {
-        // Guarded by the row's own version: the lane may have set it anew meanwhile.
-        String where = " WHERE merchant_no = ? AND transaction_no = ? AND version = ?";
-        String merchant = key.merchant().value();
-        String no = key.no().value();
-        jdbi.useHandle(handle -> {
-            switch (due) {
-                case Due.At(Instant time) -> {
-                    String update = "UPDATE due SET lease_until = NULL, due_at = ?" + where;
-                    handle.execute(update, Moment.parameter(time), merchant, no, version);
-                }
-                case Due.Never _ -> handle.execute("DELETE FROM due" + where, merchant, no, version);
-            }
-        });
+    public void reschedule(Key key, int version, Due again) {
+        due.set(key, version, again);
     }
 
     private List<Refund> refunds(String where, String merchant, String key) {
@@ -145,10 +97,5 @@ record SqlPayments(Jdbi jdbi, CommitLane lane, PaymentFinder finder, InstantSour
                 .bind(1, key)
                 .map((row, _) -> PaymentRow.refund(row))
                 .list());
-    }
-
-    private static Key key(ResultSet row) throws SQLException {
-        return new Key(
-                new MerchantNo(row.getString("merchant_no")), new TransactionNo(row.getString("transaction_no")));
     }
 }

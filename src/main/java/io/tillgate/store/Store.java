@@ -90,8 +90,8 @@ public final class Store implements AutoCloseable {
     private Store(Opened opened, Options options, Watch watch) {
         this.opened = opened;
         this.realClock = options.realClock();
-        this.lanes = Lanes.start(opened.jdbi(), opened.database(), options.queue(), new LaneListener(watch));
-        this.payments = new SqlPayments(opened.jdbi(), lanes.changes(), lanes.payments(), options.realClock());
+        this.lanes = Lanes.start(opened.jdbi(), opened.database(), options, new LaneListener(watch));
+        this.payments = new SqlPayments(opened.jdbi(), lanes.changes(), lanes.payments(), lanes.due());
         this.merchants = new SqlMerchants(opened.jdbi(), opened.sealing(), System::nanoTime);
         this.partners = new SqlPartners(opened.jdbi(), opened.sealing(), System::nanoTime);
         this.rates = new SqlRates(opened.jdbi(), System::nanoTime);

@@ -22,6 +22,7 @@ final class TestStore implements AutoCloseable {
     final Jdbi jdbi;
     final CommitLane lane;
     final PaymentFinder finder;
+    final DueQueue due;
     final NoticeSettler settler;
     final SqlPayments payments;
     final CheckpointKey key = CheckpointKey.of(CheckpointKey.made());
@@ -42,8 +43,9 @@ final class TestStore implements AutoCloseable {
         lane = new CommitLane(database, places, watch).start();
         InstantSource real = () -> realTime;
         finder = new PaymentFinder(jdbi, database);
+        due = new DueQueue(jdbi, database, real);
         settler = new NoticeSettler(jdbi, database);
-        payments = new SqlPayments(jdbi, lane, finder, real);
+        payments = new SqlPayments(jdbi, lane, finder, due);
     }
 
     /// Proves everything, as the command does.
@@ -60,6 +62,7 @@ final class TestStore implements AutoCloseable {
     public void close() {
         lane.close();
         finder.close();
+        due.close();
         settler.close();
         pool.close();
     }

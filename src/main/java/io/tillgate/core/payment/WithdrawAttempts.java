@@ -23,7 +23,8 @@ public final class WithdrawAttempts {
         return payment.isPresent() && withdraw(key, payment.get());
     }
 
-    private boolean withdraw(Key key, Payment payment) {
+    /// The same of a payment that was read a moment ago.
+    public boolean withdraw(Key key, Payment payment) {
         boolean any = false;
         for (Attempt attempt : payment.attempts()) {
             if (attempt.state() instanceof Withdrawing) {
