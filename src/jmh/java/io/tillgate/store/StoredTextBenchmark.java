@@ -5,6 +5,7 @@ import io.tillgate.core.payment.Deadline;
 import io.tillgate.core.payment.PaymentChange;
 import io.tillgate.core.payment.PaymentSamples;
 import io.tillgate.core.payment.Standing;
+import io.tillgate.core.payment.TermsText;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -23,6 +24,7 @@ public class StoredTextBenchmark {
     private final PaymentChange opening = samples.open("till-4711");
     private final PaymentChange engaged = samples.openEngaged("till-4712");
     private final String standing = engaged.texts().standing();
+    private final String terms = engaged.texts().terms();
 
     /// An opening, from its terms to its hash.
     @Benchmark
@@ -40,5 +42,11 @@ public class StoredTextBenchmark {
     @Benchmark
     public Object readStanding() {
         return Standing.parse(standing, Currency.CNY);
+    }
+
+    /// What is stored of a payment's terms, read.
+    @Benchmark
+    public Object readTerms() {
+        return TermsText.parse(terms, Currency.CNY);
     }
 }
