@@ -11,7 +11,7 @@ import java.util.Optional;
 /// `bench`: measures a gateway of its own beside its database alone, and proves that nothing was lost.
 final class Benchmark {
     private static final Parameter<Boolean> QUICK =
-            Parameter.flag("quick", "one round of 2 seconds each: under two minutes in all");
+            Parameter.flag("quick", "one round of a second each: under two minutes in all");
     private static final Parameter<List<String>> WORKS =
             Parameter.optional("works", Form.someOf(Bench.WORKS), "only these works are measured");
     private static final Parameter<Integer> ROUNDS = Parameter.optional(
@@ -61,7 +61,7 @@ final class Benchmark {
                 arguments.find(WORKS).orElse(Bench.WORKS),
                 arguments.find(ROUNDS).orElse(quick ? 1 : 3),
                 arguments.get(CONNECTIONS),
-                arguments.find(SECONDS).orElse(quick ? 2.0 : 10.0),
+                arguments.find(SECONDS).orElse(quick ? 1.0 : 10.0),
                 arguments.has(OVERLOAD),
                 arguments.find(STORED).orElse(0L));
         Bench.Setting setting = new Bench.Setting(

@@ -61,6 +61,16 @@ class StrandedTest {
     }
 
     @Test
+    void a_notice_of_what_is_known_to_be_stranded_books_nothing_more() {
+        Payment failed = stranded();
+        world.attendPayment.askAbout(new Key(failed.merchant(), failed.no()), 1);
+
+        assertThat(world.now(failed).attempt(1).state()).isEqualTo(new Stranded("payer_closed"));
+        assertThat(world.refundsOf(failed)).hasSize(1);
+        assertThat(world.network.calls("refund")).isEqualTo(2);
+    }
+
+    @Test
     void a_wallet_that_denies_once_that_it_holds_it_is_not_believed() {
         Payment failed = stranded();
         world.network.faults(call -> call.equals("ask") && isFirstDenial() ? Fault.DENIES : Fault.NONE);
