@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /// Waiting in real time: work runs on a virtual thread of its own, and goes on when its caller has gone. Who waits
-/// takes
-/// no place among the requests that are worked on.
+/// takes no place among the requests that are worked on.
 final class VirtualPatience implements Patience, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VirtualPatience.class);
     private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();

@@ -10,6 +10,9 @@ import java.util.List;
 /// The connections of an order: those that are idle, those that are under way, and, where the order endures that a
 /// gateway is away, those that are to be had again later. For one thread.
 final class Lines implements AutoCloseable {
+    // A gateway closes the connections of an address that has thousands.
+    private static final int OF_ONE_HOUSEHOLD = 1024;
+
     private static final long AGAIN = 100_000_000L;
 
     private final boolean enduring;
@@ -17,9 +20,6 @@ final class Lines implements AutoCloseable {
     private final List<Line> all = new ArrayList<>();
     private final Deque<Line> idle = new ArrayDeque<>();
     private final Deque<Line> down = new ArrayDeque<>();
-
-    // A gateway closes the connections of an address that has thousands.
-    private static final int OF_ONE_HOUSEHOLD = 1024;
 
     Lines(Order order, Selector selector) throws IOException {
         this.enduring = order.enduring();

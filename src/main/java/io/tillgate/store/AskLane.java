@@ -11,6 +11,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +69,20 @@ final class AskLane<Q, A> implements AutoCloseable {
         // Between our look at the lane and our place in its queue its thread may have gone home.
         boolean missed = entered && ended && arrived.remove(asker);
         return entered && !missed ? await(asker) : Optional.empty();
+    }
+
+    /// The answer; where the lane has none, the same question asked by itself through the pool.
+    A askOrElse(Jdbi pool, Q question) {
+        return ask(question).orElseGet(() -> alone(pool, question));
+    }
+
+    private A alone(Jdbi pool, Q question) {
+        try {
+            return pool.withHandle(handle ->
+                    asking.answers(handle.getConnection(), List.of(question)).getFirst());
+        } catch (SQLException e) {
+            throw new IllegalStateException("what the lane " + name + " is for could not be done", e);
+        }
     }
 
     private Optional<A> await(Asker<Q, A> asker) {

@@ -103,18 +103,7 @@ final class DueQueue implements AutoCloseable {
 
     /// Sets when to look next, and lets go.
     void set(Key key, int version, Due due) {
-        Appointment appointment = new Appointment(key, version, due);
-        if (lane.ask(appointment).isEmpty()) {
-            alone(appointment);
-        }
-    }
-
-    private void alone(Appointment appointment) {
-        try {
-            jdbi.useHandle(handle -> all(handle.getConnection(), List.of(appointment)));
-        } catch (SQLException e) {
-            throw new IllegalStateException("when to look again could not be stored", e);
-        }
+        lane.askOrElse(jdbi, new Appointment(key, version, due));
     }
 
     private static List<Boolean> all(Connection connection, List<Appointment> appointments) throws SQLException {

@@ -52,16 +52,7 @@ final class NoticeSettler implements AutoCloseable {
 
     /// Settles it; false where it is not held any more as it was taken.
     boolean settle(Settlement settlement) {
-        return lane.ask(settlement).orElseGet(() -> alone(settlement));
-    }
-
-    private boolean alone(Settlement settlement) {
-        try {
-            return jdbi.withHandle(
-                    handle -> all(handle.getConnection(), List.of(settlement)).getFirst());
-        } catch (SQLException e) {
-            throw new IllegalStateException("a notice could not be settled", e);
-        }
+        return lane.askOrElse(jdbi, settlement);
     }
 
     /// Settles all of these at once; says of each, in their order, whether it was still held.

@@ -29,7 +29,6 @@ import io.tillgate.core.payment.Way;
 import io.tillgate.core.payment.WithdrawAttempts;
 import io.tillgate.core.refund.AskRefund;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// Does what is due for one payment: asks its wallet, closes it when its time is over, asks for its refunds,
@@ -222,7 +221,7 @@ public final class AttendPayment {
 
     private void reschedule(Key key) {
         Payment payment = present(key);
-        Optional<Instant> oldest = refundsOf(payment).stream()
+        Optional<Instant> oldest = payments.refundsInForce(payment).stream()
                 .filter(refund -> refund.state() instanceof Reserved)
                 .map(Refund::createdAt)
                 .findFirst();
@@ -235,11 +234,6 @@ public final class AttendPayment {
 
     private Due besideRefunds(Payment payment, Instant now) {
         return payment.state().isFinal() ? schedule.withdrawals(payment, now) : schedule.after(payment, now);
-    }
-
-    // Most that waits is a code that nobody has scanned yet, and has none.
-    private List<Refund> refundsOf(Payment payment) {
-        return payment.mayHaveGivenBack() ? payments.refundsOf(payment.merchant(), payment.no()) : List.of();
     }
 
     private Payment present(Key key) {

@@ -5,7 +5,6 @@ import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.Payments;
 import io.tillgate.core.payment.Reference;
 import io.tillgate.core.payment.Refund;
-import io.tillgate.core.payment.RefundState.Refused;
 import io.tillgate.core.payment.TransactionNo;
 import java.util.List;
 import java.util.Optional;
@@ -52,17 +51,8 @@ public final class FindPayment {
 
     private Outcome found(MerchantAccount account, Optional<Payment> payment) {
         return payment.filter(one -> isOf(account, one))
-                .<Outcome>map(one -> new Outcome.Found(one, refunds(one)))
+                .<Outcome>map(one -> new Outcome.Found(one, payments.refundsInForce(one)))
                 .orElseGet(Outcome.Missing::new);
-    }
-
-    // Tills ask about what is under way, or was paid just now, more often than about anything else.
-    private List<Refund> refunds(Payment payment) {
-        return payment.mayHaveGivenBack()
-                ? payments.refundsOf(payment.merchant(), payment.no()).stream()
-                        .filter(refund -> !(refund.state() instanceof Refused))
-                        .toList()
-                : List.of();
     }
 
     private Outcome refund(MerchantAccount account, TransactionNo no) {

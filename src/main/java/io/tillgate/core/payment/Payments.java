@@ -19,6 +19,16 @@ public interface Payments {
     /// The refunds of a payment, oldest first; never older than a payment that was read before.
     List<Refund> refundsOf(MerchantNo merchant, TransactionNo payment);
 
+    /// The refunds of that payment which have given something back or may; where it stands so that there can be none,
+    /// none are looked for.
+    default List<Refund> refundsInForce(Payment payment) {
+        return payment.mayHaveGivenBack()
+                ? refundsOf(payment.merchant(), payment.no()).stream()
+                        .filter(refund -> !(refund.state() instanceof RefundState.Refused))
+                        .toList()
+                : List.of();
+    }
+
     Optional<Refund> refund(MerchantNo merchant, TransactionNo refundNo);
 
     Optional<Refund> refund(MerchantNo merchant, Reference refundReference);

@@ -83,7 +83,7 @@ public final class AskRefund {
     // Who holds it and says otherwise once would have us forget it.
     private ChargeAnswer believedHolding(Intent intent) {
         ChargeAnswer answer = ports.wallet().ask(intent);
-        return answer instanceof ChargeAnswer.Approved ? answer : ports.wallet().ask(intent);
+        return answer instanceof ChargeAnswer.Declined ? ports.wallet().ask(intent) : answer;
     }
 
     // A refusal makes money free to be refunded again. A wallet that has given it back and says otherwise once would
