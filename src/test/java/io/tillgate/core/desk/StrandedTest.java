@@ -16,6 +16,9 @@ import io.tillgate.core.payment.Payments.Key;
 import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.RefundState;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +80,18 @@ class StrandedTest {
         world.walk(Duration.ofDays(2));
 
         assertThat(denied).isTrue();
+        assertThat(world.now(failed).attempt(1).state()).isEqualTo(new Stranded("payer_closed"));
+        assertThat(world.refundsOf(failed)).hasSize(1);
+    }
+
+    @Test
+    void one_denial_after_no_answer_is_one_denial() {
+        Payment failed = stranded();
+        Deque<Fault> faults = new ArrayDeque<>(List.of(Fault.REPLY_LOST, Fault.DENIES));
+        world.network.faults(call -> call.equals("ask") && !faults.isEmpty() ? faults.poll() : Fault.NONE);
+        world.walk(Duration.ofDays(2));
+
+        assertThat(faults).isEmpty();
         assertThat(world.now(failed).attempt(1).state()).isEqualTo(new Stranded("payer_closed"));
         assertThat(world.refundsOf(failed)).hasSize(1);
     }
