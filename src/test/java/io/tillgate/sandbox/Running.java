@@ -184,9 +184,14 @@ final class Running implements AutoCloseable {
         }
     }
 
+    /// Stops the network while its callers still listen.
+    void stop() {
+        sandbox.close();
+    }
+
     @Override
     public void close() {
-        sandbox.close();
+        stop();
         client.shutdownNow();
     }
 }

@@ -58,7 +58,7 @@ class TestCodesTest extends OneAttempt {
         await(() -> "approved".equals(network.ask(NUMBER).at("state")));
         assertThat(charging).isNotDone();
         // A network that stops lets requests in flight finish, and does not let them wait.
-        network.close();
+        network.stop();
         assertThat(charging.get().at("state")).isEqualTo("approved");
     }
 
