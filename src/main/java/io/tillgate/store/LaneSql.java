@@ -20,8 +20,9 @@ final class LaneSql {
                     + " created_at, expires_at, terms, version, state, refunded, reserved, decided_at, standing,"
                     + " head, change_no";
 
-    private static final String OPENED =
-            INTO_PAYMENT.replace("refunded, reserved, decided_at", "0, 0, CAST(NULL AS timestamptz)");
+    private static final String OPENED = INTO_PAYMENT
+            .replace("created_at, expires_at", Rows.instant("created_at") + ", " + Rows.instant("expires_at"))
+            .replace("refunded, reserved, decided_at", "0, 0, CAST(NULL AS timestamptz)");
 
     // Stores all of them or, where one's key is taken, none, with an error. They come in order of the unique key.
     private static final String OPEN = """
@@ -31,7 +32,7 @@ final class LaneSql {
                 SELECT %s FROM change
                 RETURNING change_no)
             , written AS NOT MATERIALIZED (SELECT * FROM change)
-            """.formatted(ChangeRow.OPENINGS.query(), INTO_PAYMENT, OPENED);
+            """.formatted(ChangeRow.OPENINGS.counted(), INTO_PAYMENT, OPENED);
 
     // Stores those whose keys are free: a third more work for each, since every key is looked for before it is taken.
     private static final String OPEN_IF_FREE =
@@ -43,19 +44,20 @@ final class LaneSql {
                 ON CONFLICT DO NOTHING
                 RETURNING change_no)
             , written AS MATERIALIZED (SELECT * FROM change WHERE %s)
-            """.formatted(ChangeRow.OPENINGS.query(), INTO_PAYMENT, OPENED, IF_STORED);
+            """.formatted(ChangeRow.OPENINGS.counted(), INTO_PAYMENT, OPENED, IF_STORED);
 
     // The lock is taken first and in order of the key, since the plan of an UPDATE promises no order. It reads the row
     // anew when it had to wait, and so lets through only what still stands at the version before.
     private static final String LOCK = """
             WITH change AS MATERIALIZED (%s)
             , locked AS MATERIALIZED (
-                SELECT c.*, p.ctid AS place
+                SELECT p.ctid AS place, c.change_no, c.version, c.state, c.refunded, c.reserved, c.decided_at,
+                       c.standing, c.head
                 FROM payment p JOIN change c USING (merchant_no, transaction_no)
                 WHERE p.version = c.version - 1
                 ORDER BY p.merchant_no, p.transaction_no
                 FOR NO KEY UPDATE OF p)
-            """.formatted(ChangeRow.MOVES.query());
+            """.formatted(ChangeRow.MOVES.counted());
 
     // All payments are locked before the first new refund is inserted, and those are ordered by their unique key: the
     // order of locks is the same for every node.
@@ -75,16 +77,17 @@ final class LaneSql {
             """.formatted(BookRows.REFUNDS.query(), BookRows.REFUNDS.names(""), BookRows.REFUNDS.names(""));
 
     // Found by its place, not by its key again: a locked row stays where it is.
-    private static final String MOVE = """
+    private static final String MOVE =
+            """
             , stored AS (
                 UPDATE payment p
                 SET version = l.version, state = l.state, refunded = l.refunded, reserved = l.reserved,
-                    decided_at = l.decided_at, standing = l.standing, head = l.head, change_no = l.change_no
+                    decided_at = @decided_at, standing = l.standing, head = l.head, change_no = l.change_no
                 FROM locked l
                 WHERE p.ctid = l.place AND p.version = l.version - 1 %s
-                RETURNING l.*)
-            , written AS MATERIALIZED (SELECT * FROM stored)
-            """;
+                RETURNING p.change_no)
+            , written AS MATERIALIZED (SELECT * FROM change WHERE @stored)
+            """.replace("@decided_at", Rows.instant("l.decided_at")).replace("@stored", IF_STORED);
 
     private static final String ANY_MOVE = MOVE.replace("%s", "");
     private static final String MOVE_UNLESS_DENIED =
@@ -100,16 +103,18 @@ final class LaneSql {
                   AND (f.state = 'reserved' OR f.state = 'refused' AND r.state = 'mistaken'))
             """.formatted(IF_STORED);
 
+    // The number of the transaction is read once, not for each row.
     private static final String EVENT = """
             , event_row AS (
                 INSERT INTO event (merchant_no, transaction_no, version, row_sum, at, change_no, kind,
-                                   by, content, hash)
-                SELECT merchant_no, transaction_no, version, row_sum, at, change_no, kind, by, content, head
+                                   by, content, hash, xid)
+                SELECT merchant_no, transaction_no, version, row_sum, %s, change_no, kind, by, content, head,
+                       (SELECT pg_current_xact_id()::text::bigint)
                 FROM written)
             , due_row AS (
                 INSERT INTO due (merchant_no, transaction_no, version, due_at)
-                SELECT merchant_no, transaction_no, version, due_at FROM written WHERE due_at IS NOT NULL
-            """;
+                SELECT merchant_no, transaction_no, version, %s FROM written WHERE due_at IS NOT NULL
+            """.formatted(Rows.instant("at"), Rows.instant("due_at"));
 
     private static final String DUE_AGAIN = """
                 ON CONFLICT (merchant_no, transaction_no) DO UPDATE

@@ -53,11 +53,25 @@ final class Rows<T> {
 
     /// The query that turns the parameters into rows.
     String query() {
-        String selected = columns.stream().map(Rows::selected).collect(Collectors.joining(", "));
-        String arrays = columns.stream()
-                .map(column -> "CAST(? AS " + column.type + "[])")
+        String selected = columns.stream()
+                .map(column -> column.isMoment ? instant(column.name) + " AS " + column.name : column.name)
                 .collect(Collectors.joining(", "));
-        return "SELECT " + selected + " FROM unnest(" + arrays + ") AS u (" + names("") + ")";
+        return "SELECT " + selected + " FROM (" + counted() + ") AS u";
+    }
+
+    /// The same with instants as the counts that travel, for a reader who turns them into instants himself.
+    ///
+    /// A select list unnests its arrays side by side, a row at a time. A FROM clause would lay each of them down
+    /// whole first, which makes an opening cost the database a tenth more.
+    String counted() {
+        return columns.stream()
+                .map(column -> "unnest(CAST(? AS " + column.type + "[])) AS " + column.name)
+                .collect(Collectors.joining(", ", "SELECT ", ""));
+    }
+
+    /// A count of microseconds as the instant that it stands for; exact: it stays below 2^53 until the year 2255.
+    static String instant(String micros) {
+        return "timestamptz 'epoch' + " + micros + " * interval '1 microsecond'";
     }
 
     /// The columns' names, each after this prefix.
@@ -78,12 +92,5 @@ final class Rows<T> {
     private Rows<T> column(String name, String type, boolean isMoment, Function<List<T>, Object[]> values) {
         columns.add(new Column<>(name, type, isMoment, values));
         return this;
-    }
-
-    // Exact: a microsecond count stays below 2^53 until the year 2255.
-    private static String selected(Column<?> column) {
-        return column.isMoment
-                ? "timestamptz 'epoch' + " + column.name + " * interval '1 microsecond' AS " + column.name
-                : column.name;
     }
 }
