@@ -82,10 +82,8 @@ final class Trade implements Runnable {
                 foolish && way == Way.BARCODE ? Currency.CNY : Currency.USD,
                 brands,
                 Duration.ofMinutes(chance.of(List.of(5, 30, 120))),
-                new Origin(
-                        chance.of(List.of("pockyt", "snap")),
-                        account.credentials().getFirst().id()),
-                Map.of("notify", "https://" + account.merchant().no().value() + ".example/told"));
+                new Origin("pockyt", account.credentials().getFirst().id()),
+                Map.of("notify", Addresses.shop(account.merchant().no())));
         calls.send(
                 "open " + reference,
                 core -> core.open().open(asked, core.ports().patience().deadline()),
