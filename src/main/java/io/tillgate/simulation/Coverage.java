@@ -63,19 +63,7 @@ final class Coverage {
         declare(
                 "told",
                 Stream.of(NoticeKind.values()).filter(NoticeKind::isOfPayment).map(NoticeKind::name));
-        for (String how : List.of("form", "json", "52 key", "52 token", "79 key", "79 token")) {
-            // Partners are not told of late successes, and a code that any wallet may pay hardly ever fails.
-            boolean isPartners = Character.isDigit(how.charAt(0));
-            declare(
-                    "posted",
-                    Stream.of("PAID", "FAILED", "CLOSED", "REFUNDED", "LATE_SUCCESS")
-                            .filter(kind -> !isPartners || !kind.equals("LATE_SUCCESS"))
-                            .filter(kind -> !how.startsWith("52") || !kind.equals("FAILED"))
-                            .map(kind -> how + " " + kind));
-        }
-        for (String how : List.of("form", "json")) {
-            declare("posted", Stream.of(how + " AGREED", how + " REFUSED", how + " ENDED"));
-        }
+        notices();
         declare("agreement", simple(WalletState.class));
         declare("notice", names(Notices.Standing.values()).filter(name -> !name.equals("WAITING")));
         for (Class<?> outcome : List.of(
@@ -100,6 +88,22 @@ final class Coverage {
                 "static code",
                 Stream.of("GENERATE 200 00", "GENERATE 400 01", "QUERY 200 00", "CANCEL 405 01", "REFUND 404 01"));
         declare("fault", Arrays.stream(Fault.values()).map(Fault::word));
+    }
+
+    private void notices() {
+        for (String how : List.of("form", "json", "52 key", "52 token", "79 key", "79 token")) {
+            // Partners are not told of late successes, and a code that any wallet may pay hardly ever fails.
+            boolean isPartners = Character.isDigit(how.charAt(0));
+            declare(
+                    "posted",
+                    Stream.of("PAID", "FAILED", "CLOSED", "REFUNDED", "LATE_SUCCESS")
+                            .filter(kind -> !isPartners || !kind.equals("LATE_SUCCESS"))
+                            .filter(kind -> !how.startsWith("52") || !kind.equals("FAILED"))
+                            .map(kind -> how + " " + kind));
+        }
+        for (String how : List.of("form", "json")) {
+            declare("posted", Stream.of(how + " AGREED", how + " REFUSED", how + " ENDED"));
+        }
     }
 
     void count(String kind, String word) {

@@ -43,11 +43,14 @@ final class PockytAgreements {
             return;
         }
         StoredWallet wallet = named.orElseThrow(() -> new Broken("an answer tells of nothing: " + exchange));
-        switch (path) {
-            case CONSULT -> consulted(exchange, wallet);
-            case APPLY -> applied(exchange, wallet);
-            case DEBIT -> debited(exchange, wallet);
-            default -> revoked(exchange, wallet);
+        if (path == PockytPath.CONSULT) {
+            consulted(exchange, wallet);
+        } else if (path == PockytPath.APPLY) {
+            applied(exchange, wallet);
+        } else if (path == PockytPath.DEBIT) {
+            debited(exchange, wallet);
+        } else {
+            revoked(exchange, wallet);
         }
     }
 

@@ -5,10 +5,23 @@ import io.tillgate.core.payment.Brand;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.Way;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// What counts as the same content on the Pockyt wire, and what no wallet or rate can take.
 final class PockytContent {
+    private static final Map<PockytPath, Way> WAYS = Map.of(
+            PockytPath.QR,
+            Way.QR,
+            PockytPath.ONLINE,
+            Way.ONLINE,
+            PockytPath.IN_APP,
+            Way.IN_APP,
+            PockytPath.MIXED_QR,
+            Way.MIXED_QR,
+            PockytPath.DEBIT,
+            Way.AUTO_DEBIT);
+
     private PockytContent() {}
 
     static boolean isSame(PockytPath path, Exchange exchange, Payment payment) {
@@ -50,34 +63,38 @@ final class PockytContent {
     // charged;
     // and codes for all are each dialect's own.
     private static String bound(PockytPath path, Exchange exchange) {
-        return switch (path) {
-            case QR, IN_APP -> exchange.asked("vendor");
-            case ONLINE -> exchange.asked("vendor").equals("all") ? "" : "wechatpay";
-            case MIXED_QR -> "pockyt";
-            case DEBIT -> exchange.asked("autoDebitNo");
-            default -> "";
-        };
+        String vendor = exchange.asked("vendor");
+        if (path == PockytPath.ONLINE) {
+            return vendor.equals("all") ? "" : "wechatpay";
+        }
+        if (path == PockytPath.MIXED_QR) {
+            return "pockyt";
+        }
+        if (path == PockytPath.DEBIT) {
+            return exchange.asked("autoDebitNo");
+        }
+        return isOfOneWallet(path) ? vendor : "";
     }
 
     private static String bound(PockytPath path, Payment payment) {
-        return switch (path) {
-            case QR, IN_APP ->
-                payment.attempts().isEmpty() ? "" : payment.attempt(1).brand();
-            case ONLINE -> payment.opening().detail("vendor");
-            case MIXED_QR -> payment.opening().origin().dialect();
-            case DEBIT -> payment.opening().detail("agreement");
-            default -> "";
-        };
+        if (path == PockytPath.ONLINE) {
+            return payment.opening().detail("vendor");
+        }
+        if (path == PockytPath.MIXED_QR) {
+            return payment.opening().origin().dialect();
+        }
+        if (path == PockytPath.DEBIT) {
+            return payment.opening().detail("agreement");
+        }
+        boolean named = isOfOneWallet(path) && !payment.attempts().isEmpty();
+        return named ? payment.attempt(1).brand() : "";
+    }
+
+    private static boolean isOfOneWallet(PockytPath path) {
+        return path == PockytPath.QR || path == PockytPath.IN_APP;
     }
 
     private static Way way(PockytPath path) {
-        return switch (path) {
-            case QR -> Way.QR;
-            case ONLINE -> Way.ONLINE;
-            case IN_APP -> Way.IN_APP;
-            case MIXED_QR -> Way.MIXED_QR;
-            case DEBIT -> Way.AUTO_DEBIT;
-            default -> Way.BARCODE;
-        };
+        return WAYS.getOrDefault(path, Way.BARCODE);
     }
 }

@@ -12,8 +12,12 @@ import io.tillgate.core.notice.Notice;
 import io.tillgate.core.notice.NoticeKind;
 import io.tillgate.core.payment.AttemptState.Approved;
 import io.tillgate.core.payment.Payment;
+import io.tillgate.core.payment.PaymentState.AwaitingPayer;
+import io.tillgate.core.payment.PaymentState.Cancelling;
+import io.tillgate.core.payment.PaymentState.Charging;
 import io.tillgate.core.payment.PaymentState.Closed;
 import io.tillgate.core.payment.PaymentState.Failed;
+import io.tillgate.core.payment.PaymentState.Open;
 import io.tillgate.core.payment.PaymentState.Paid;
 import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.RefundState.Succeeded;
@@ -185,7 +189,8 @@ record PockytNotices(Receivers.Model model, Announcements announcements) {
             case Paid paid -> paid.at();
             case Failed failed -> failed.at();
             case Closed closed -> closed.at();
-            default -> throw new Broken("what goes on is told of as ended: " + payment);
+            case Open _, Charging _, AwaitingPayer _, Cancelling _ ->
+                throw new Broken("what goes on is told of as ended: " + payment);
         };
     }
 

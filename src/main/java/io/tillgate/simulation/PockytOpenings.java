@@ -54,16 +54,17 @@ final class PockytOpenings {
                                 .isPresent(),
                         "a wallet was blamed that had answered",
                         exchange);
-            case "000040" ->
-                Broken.unless(
-                        path == PockytPath.IN_APP
-                                && there.filter(payment -> truth.stood(
-                                                payment, exchange.window(), PockytOpenings::canInviteNobody))
-                                        .isPresent(),
-                        "what waits for its payer was refused",
-                        exchange);
+            case "000040" -> decided(path, exchange, there);
             default -> throw new Broken("nobody has promised such an answer: " + exchange);
         }
+    }
+
+    private void decided(PockytPath path, Exchange exchange, Optional<Payment> there) {
+        boolean inApp = path == PockytPath.IN_APP;
+        boolean right = there.filter(
+                        payment -> inApp && truth.stood(payment, exchange.window(), PockytOpenings::canInviteNobody))
+                .isPresent();
+        Broken.unless(right, "what waits for its payer was refused", exchange);
     }
 
     private Payment told(PockytPath path, Exchange exchange) {
@@ -149,15 +150,15 @@ final class PockytOpenings {
     // Whoever opens is told where the payer goes on: a page, a code, or why there is none any more.
     private static void shown(PockytPath path, Exchange exchange) {
         Reply reply = exchange.reply();
-        boolean shown = switch (path) {
-            case ONLINE -> reply.text("/result/cashierUrl").startsWith("https://pay.example/cashier/");
-            case QR, MIXED_QR ->
-                reply.text("/result/deepLink").isEmpty()
-                        != reply.text("/result/transactionStatus").isEmpty();
-            case IN_STORE -> !reply.text("/result/transactionStatus").isEmpty();
-            case IN_APP -> !reply.text("/result/payInfo").isEmpty();
-            default -> true;
-        };
+        boolean ended = !reply.text("/result/transactionStatus").isEmpty();
+        boolean shown = reply.text("/result/cashierUrl").startsWith("https://pay.example/cashier/");
+        if (path == PockytPath.QR || path == PockytPath.MIXED_QR) {
+            shown = reply.text("/result/deepLink").isEmpty() == ended;
+        } else if (path == PockytPath.IN_STORE) {
+            shown = ended;
+        } else if (path == PockytPath.IN_APP) {
+            shown = !reply.text("/result/payInfo").isEmpty();
+        }
         Broken.unless(shown, "an answer does not say how to go on", exchange);
     }
 

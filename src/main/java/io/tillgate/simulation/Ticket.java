@@ -33,12 +33,14 @@ record Ticket(PockytPath opening, MerchantNo merchant, String reference, int tax
         if (!chance.oneIn(3)) {
             fields.put("settleCurrency", chance.oneIn(12) ? "CNY" : "USD");
         }
-        switch (opening) {
-            case QR -> fields.put("vendor", chance.oneIn(8) ? "tng" : "alipay");
-            case MIXED_QR -> parts(fields, price.currency());
-            case ONLINE -> page(fields);
-            case IN_APP -> app(fields, price.currency());
-            default -> {}
+        if (opening == PockytPath.QR) {
+            fields.put("vendor", chance.oneIn(8) ? "tng" : "alipay");
+        } else if (opening == PockytPath.MIXED_QR) {
+            parts(fields, price.currency());
+        } else if (opening == PockytPath.ONLINE) {
+            page(fields);
+        } else if (opening == PockytPath.IN_APP) {
+            app(fields, price.currency());
         }
         return fields;
     }

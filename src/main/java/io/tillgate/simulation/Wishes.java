@@ -8,8 +8,12 @@ import io.tillgate.core.merchant.StoreSettings;
 import io.tillgate.core.notice.Notice;
 import io.tillgate.core.notice.NoticeKind;
 import io.tillgate.core.payment.Payment;
+import io.tillgate.core.payment.PaymentState.AwaitingPayer;
+import io.tillgate.core.payment.PaymentState.Cancelling;
+import io.tillgate.core.payment.PaymentState.Charging;
 import io.tillgate.core.payment.PaymentState.Closed;
 import io.tillgate.core.payment.PaymentState.Failed;
+import io.tillgate.core.payment.PaymentState.Open;
 import io.tillgate.core.payment.PaymentState.Paid;
 import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.RefundState.Succeeded;
@@ -60,7 +64,8 @@ record Wishes(Receivers.Model model, Announcements announcements) {
             case Paid _ -> NoticeKind.PAID;
             case Failed _ -> NoticeKind.FAILED;
             case Closed _ -> NoticeKind.CLOSED;
-            default -> throw new Broken("a payment has not ended: " + payment);
+            case Open _, Charging _, AwaitingPayer _, Cancelling _ ->
+                throw new Broken("a payment has not ended: " + payment);
         };
         if (kinds.contains(end) && !isToldByLateSuccess(payment, refunds) && !isCancelled(payment, refunds)) {
             wanted.add(said(payment, end, ""));
