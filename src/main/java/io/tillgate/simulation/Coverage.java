@@ -77,6 +77,11 @@ final class Coverage {
                 FindPayment.Outcome.class)) {
             declare("answer", Arrays.stream(outcome.getPermittedSubclasses()).map(Coverage::named));
         }
+        wires();
+        declare("fault", Arrays.stream(Fault.values()).map(Fault::word));
+    }
+
+    private void wires() {
         for (PockytPath path : PockytPath.values()) {
             declare("pockyt", path.words().stream().map(word -> path + " " + word));
             declare("pockyt path", path.paths().stream());
@@ -87,7 +92,6 @@ final class Coverage {
         declare(
                 "static code",
                 Stream.of("GENERATE 200 00", "GENERATE 400 01", "QUERY 200 00", "CANCEL 405 01", "REFUND 404 01"));
-        declare("fault", Arrays.stream(Fault.values()).map(Fault::word));
     }
 
     private void notices() {
