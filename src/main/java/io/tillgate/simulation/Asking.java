@@ -86,6 +86,13 @@ final class Asking {
                 refund.no().value());
     }
 
+    /// By which agreement that is charged.
+    String agreement(Intent intent) {
+        return shelf.find(intent.payee(), no(intent))
+                .map(payment -> payment.opening().detail("agreement"))
+                .orElse("");
+    }
+
     private Attempt attempt(Intent intent, String rule) {
         Optional<Payment> payment = shelf.find(intent.payee(), no(intent));
         String number = intent.number();

@@ -1,5 +1,6 @@
 package io.tillgate.simulation;
 
+import io.tillgate.core.customer.WalletState;
 import io.tillgate.core.delivery.Notices;
 import io.tillgate.core.desk.AbandonPayment;
 import io.tillgate.core.desk.CancelPayment;
@@ -12,6 +13,7 @@ import io.tillgate.core.payment.EngageWallet;
 import io.tillgate.core.payment.Event;
 import io.tillgate.core.payment.OpenPayment;
 import io.tillgate.core.payment.PaymentState;
+import io.tillgate.core.payment.ReceivePayment;
 import io.tillgate.core.refund.RefundPayment;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -61,6 +63,8 @@ final class Coverage {
         declare(
                 "told",
                 Stream.of(NoticeKind.values()).filter(NoticeKind::isOfPayment).map(NoticeKind::name));
+        notices();
+        declare("agreement", simple(WalletState.class));
         declare("notice", names(Notices.Standing.values()).filter(name -> !name.equals("WAITING")));
         for (Class<?> outcome : List.of(
                 OpenPayment.Outcome.class,
@@ -68,10 +72,16 @@ final class Coverage {
                 EngageWallet.Outcome.class,
                 CancelPayment.Outcome.class,
                 AbandonPayment.Outcome.class,
+                ReceivePayment.Outcome.class,
                 RefundPayment.Outcome.class,
                 FindPayment.Outcome.class)) {
             declare("answer", Arrays.stream(outcome.getPermittedSubclasses()).map(Coverage::named));
         }
+        wires();
+        declare("fault", Arrays.stream(Fault.values()).map(Fault::word));
+    }
+
+    private void wires() {
         for (PockytPath path : PockytPath.values()) {
             declare("pockyt", path.words().stream().map(word -> path + " " + word));
             declare("pockyt path", path.paths().stream());
@@ -79,7 +89,25 @@ final class Coverage {
         for (SnapPath path : SnapPath.values()) {
             declare("snap", path.words().stream().map(word -> path + " " + word));
         }
-        declare("fault", Arrays.stream(Fault.values()).map(Fault::word));
+        declare(
+                "static code",
+                Stream.of("GENERATE 200 00", "GENERATE 400 01", "QUERY 200 00", "CANCEL 405 01", "REFUND 404 01"));
+    }
+
+    private void notices() {
+        for (String how : List.of("form", "json", "52 key", "52 token", "79 key", "79 token")) {
+            // Partners are not told of late successes, and a code that any wallet may pay hardly ever fails.
+            boolean isPartners = Character.isDigit(how.charAt(0));
+            declare(
+                    "posted",
+                    Stream.of("PAID", "FAILED", "CLOSED", "REFUNDED", "LATE_SUCCESS")
+                            .filter(kind -> !isPartners || !kind.equals("LATE_SUCCESS"))
+                            .filter(kind -> !how.startsWith("52") || !kind.equals("FAILED"))
+                            .map(kind -> how + " " + kind));
+        }
+        for (String how : List.of("form", "json")) {
+            declare("posted", Stream.of(how + " AGREED", how + " REFUSED", how + " ENDED"));
+        }
     }
 
     void count(String kind, String word) {

@@ -2,6 +2,7 @@ package io.tillgate.simulation;
 
 import io.tillgate.core.customer.ConsultWallet;
 import io.tillgate.core.customer.RegisterCustomer;
+import io.tillgate.core.customer.StoredWallets;
 import io.tillgate.core.merchant.PartnerPorts;
 import io.tillgate.core.payment.DebitWallet;
 import io.tillgate.dialect.pockyt.Pockyt;
@@ -24,10 +25,13 @@ final class Dialects {
     private static final Duration TIME_WINDOW = Duration.ofMinutes(5);
     private static final Links.SigningKey KEY = new Links.SigningKey("k1", new byte[16]);
 
+    /// What they ask about agreements.
+    record Agreements(StoredWallets wallets, ConsultWallet consult) {}
+
     private final Map<String, Route> routes = new TreeMap<>();
 
-    Dialects(Operations core, DirectoryLine partners) {
-        pockyt(core).routes().forEach(route -> routes.put(route.path(), route));
+    Dialects(Operations core, DirectoryLine partners, Agreements agreements) {
+        pockyt(core, agreements).routes().forEach(route -> routes.put(route.path(), route));
         snap(core, partners).routes().forEach(route -> routes.put(route.path(), route));
     }
 
@@ -42,11 +46,9 @@ final class Dialects {
         }
     }
 
-    private static Pockyt pockyt(Operations core) {
-        Nobody nobody = new Nobody();
+    private static Pockyt pockyt(Operations core, Agreements agreements) {
         var clock = core.ports().clock();
-        var needs = new ConsultWallet.Needs(nobody, nobody, Nobody.WALLET_NUMBERS, clock);
-        var debit = new DebitWallet(core.ports(), nobody, core.open(), core.charge());
+        var debit = new DebitWallet(core.ports(), agreements.wallets(), core.open(), core.charge());
         return new Pockyt(
                 new Pockyt.Core(
                         core.open(),
@@ -59,7 +61,7 @@ final class Dialects {
                                 new RegisterCustomer(Nobody.REGISTERED, Nobody.CUSTOMER_NUMBERS, clock),
                                 Nobody.REGISTERED,
                                 clock),
-                        new Pockyt.AutoDebit(new ConsultWallet(needs), debit, nobody)),
+                        new Pockyt.AutoDebit(agreements.consult(), debit, agreements.wallets())),
                 new Pockyt.Settings(
                         true,
                         BUSY_STATUS,

@@ -10,7 +10,11 @@ import io.tillgate.core.merchant.PartnerId;
 import io.tillgate.core.merchant.PartnerProfile;
 import io.tillgate.core.merchant.PartnerSetting;
 import io.tillgate.core.merchant.Secret;
+import io.tillgate.core.merchant.Store;
+import io.tillgate.core.merchant.StoreSetting;
+import io.tillgate.core.merchant.StoreSettings;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,14 +71,58 @@ final class Directory {
                 .isPresent();
     }
 
+    /// The partner of that merchant.
+    Partner of(MerchantNo merchant) {
+        return street.home(merchant)
+                .map(account -> partner(partnerOf(account), account))
+                .orElseThrow();
+    }
+
+    /// The account with his wishes of what is told in place of his store's.
+    MerchantAccount told(Partner partner) {
+        MerchantAccount account = street.home(partner.merchant()).orElseThrow();
+        Store store = account.store();
+        String events = partner.value(PartnerSetting.NOTIFY_EVENTS);
+        Map<StoreSetting, String> set = new EnumMap<>(store.settings().set());
+        set.put(StoreSetting.NOTIFY_REFUNDS, events.contains("04") ? "yes" : "no");
+        String failed = events.contains("06") ? "failed" : "no";
+        String closed = events.contains("05") ? "closed" : failed;
+        set.put(StoreSetting.NOTIFY_CLOSINGS, events.contains("05") && events.contains("06") ? "yes" : closed);
+        set.put(StoreSetting.NOTIFY_LATE_SUCCESS, "no");
+        return new MerchantAccount(
+                account.merchant(),
+                new Store(store.merchant(), store.no(), store.name(), new StoreSettings(set)),
+                account.credentials());
+    }
+
     private Partner partner(PartnerId id, MerchantAccount account) {
         return new Partner(
                 id,
                 account.merchant().no(),
                 account.store().no(),
-                PartnerProfile.ASPI,
-                reverses(account) ? Map.of(PartnerSetting.CANCEL_POLICY, "reverse-paid-same-day") : Map.of(),
-                List.of(new Credential("s1", new Secret(SnapPost.SECRET), Instant.EPOCH)),
-                List.of(new Partner.PublicKey("k1", SnapPost.publicKey(), Instant.EPOCH)));
+                street.draw(account.merchant().no(), "profile").oneIn(3) ? PartnerProfile.IFP : PartnerProfile.ASPI,
+                settings(account),
+                List.of(new Credential("s1", new Secret(SnapKeys.SECRET), Instant.EPOCH)),
+                List.of(new Partner.PublicKey("k1", SnapKeys.partnersKey(), Instant.EPOCH)));
+    }
+
+    // How he wants to be told: where, of what, and in which school it is signed.
+    private Map<PartnerSetting, String> settings(MerchantAccount account) {
+        MerchantNo no = account.merchant().no();
+        Chance chance = street.draw(no, "partner");
+        Map<PartnerSetting, String> settings = new EnumMap<>(PartnerSetting.class);
+        if (reverses(account)) {
+            settings.put(PartnerSetting.CANCEL_POLICY, "reverse-paid-same-day");
+        }
+        settings.put(PartnerSetting.NOTIFY_URL, chance.oneIn(3) ? "" : Addresses.partner(no));
+        settings.put(PartnerSetting.NOTIFY_ENCODING, chance.oneIn(3) ? "hex" : "base64");
+        if (chance.oneIn(3)) {
+            settings.put(PartnerSetting.NOTIFY_SCHOOL, "token");
+            settings.put(PartnerSetting.NOTIFY_TOKEN_URL, Addresses.tokens(no));
+        }
+        if (chance.oneIn(2)) {
+            settings.put(PartnerSetting.NOTIFY_EVENTS, chance.of(List.of("00", "00,04", "00,05", "00,04,06")));
+        }
+        return settings;
     }
 }

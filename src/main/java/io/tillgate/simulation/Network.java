@@ -9,7 +9,6 @@ import io.tillgate.core.payment.Intent;
 import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.RefundAnswer;
 import io.tillgate.simulation.WalletRecord.Mood;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,6 @@ final class Network {
     private final Asking asking;
     private final long seed;
     private final Map<String, WalletRecord> records = new LinkedHashMap<>();
-    private final Map<String, Long> down = new HashMap<>();
     private final Set<String> lied = new HashSet<>();
     private final Consumer<Intent> hint;
 
@@ -51,14 +49,14 @@ final class Network {
         return Optional.ofNullable(records.get(number));
     }
 
-    /// Whether the brand's wallet cannot be reached now; now and then one goes down at a call.
-    boolean isDown(String brand) {
-        if (faults.strikes(Fault.WALLET_DOWN)) {
-            down.put(
-                    brand,
-                    agenda.millis() + Chance.of(seed, "down" + agenda.millis()).between(5_000, 900_000));
-        }
-        return !faults.isCalm() && down.getOrDefault(brand, 0L) > agenda.millis();
+    /// A payer has paid by a printed code, before anybody has asked.
+    void hasCaptured(Intent intent) {
+        WalletRecord record = new WalletRecord(intent, Mood.APPROVED);
+        record.captured = intent.amount();
+        record.refusesRefunds = faults.strikes(Fault.WALLET_REFUSES_REFUND);
+        records.put(intent.number(), record);
+        agenda.note("wallet captures", intent.number(), record.captured);
+        hint.accept(intent);
     }
 
     ChargeAnswer charge(Intent intent, String code) {
@@ -199,7 +197,7 @@ final class Network {
             return new ChargeAnswer.Approved(evidence(record, asked, true), record.brand, "w?", agenda.now());
         }
         return switch (record.mood) {
-            case WAITING -> new ChargeAnswer.Waiting(evidence(record, asked, false), record.brand, "QR");
+            case WAITING -> new ChargeAnswer.Waiting(evidence(record, asked, false), record.brand, record.invitation());
             case APPROVED ->
                 once(record.intent.number(), Fault.WALLET_DENIES)
                         ? new ChargeAnswer.Declined(evidence(record, asked, true), "denied")

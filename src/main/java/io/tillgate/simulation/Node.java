@@ -1,11 +1,17 @@
 package io.tillgate.simulation;
 
+import io.tillgate.core.customer.ConsultWallet;
+import io.tillgate.core.customer.StoredWallet;
 import io.tillgate.core.delivery.DeliverNotices;
 import io.tillgate.core.delivery.Notices;
+import io.tillgate.core.delivery.Notifier;
 import io.tillgate.core.delivery.RetryPlan;
+import io.tillgate.core.merchant.Partners;
 import io.tillgate.core.payment.Payments;
 import io.tillgate.core.payment.Ports;
 import io.tillgate.core.payment.TransactionNo;
+import io.tillgate.dialect.pockyt.Pockyt;
+import io.tillgate.dialect.snap.Snap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +31,7 @@ final class Node {
     private final Gear gear;
     private final Bell payments = new Bell();
     private final Bell notices = new Bell();
+    private final Bell consents = new Bell();
     private Life life = new Life();
     private Optional<Operations> operations = Optional.empty();
     private Optional<Dialects> dialects = Optional.empty();
@@ -32,7 +39,11 @@ final class Node {
     private long lastNo = -1;
 
     /// What all nodes share.
-    record Gear(Network network, Outbox outbox, Receivers receivers, Asking asking, Directory directory) {}
+    record Gear(Paying paying, Outbox outbox, Receivers receivers, Asking asking, Directory directory) {}
+
+    /// The wallets, which of them are down, what was paid at them by printed codes, and what shoppers agreed to.
+    record Paying(
+            Network network, Outages outages, PrintedCaptures printed, Consents consents, AgreementShelf agreements) {}
 
     /// When the next look is due; only the latest word counts.
     private static final class Bell {
@@ -78,31 +89,39 @@ final class Node {
         StoreLine line = new StoreLine(stage.shelf(), this);
         int skew = chance.between(-200, 200);
         InstantSource clock = () -> agenda().now().plusMillis(skew);
+        Paying paying = gear.paying();
+        WalletLine wallets = new WalletLine(paying.network(), paying.consents(), paying.outages(), this, gear.asking());
+        AgreementLine agreements = new AgreementLine(paying.agreements(), this);
+        ConsultWallet consult = new ConsultWallet(new ConsultWallet.Needs(
+                agreements, new ConsentLine(paying.consents(), wallets), paying.agreements()::number, clock));
         Ports ports = new Ports(
                 line,
                 this::number,
                 gear.directory().street()::find,
                 gear.directory().street()::rate,
-                new WalletLine(gear.network(), this, gear.asking()),
+                wallets,
                 new NodePatience(agenda(), life),
                 clock);
-        operations = Optional.of(Operations.on(ports, deliver(line, clock)));
+        operations = Optional.of(Operations.on(ports, deliver(line, agreements, clock), consult));
         DirectoryLine partners = new DirectoryLine(gear.directory(), this);
-        dialects = operations.map(core -> new Dialects(core, partners));
+        dialects = operations.map(core -> new Dialects(core, partners, new Dialects.Agreements(agreements, consult)));
         agenda().note(name, "starts");
         ring();
         ringNotices();
+        ringConsents();
     }
 
-    private DeliverNotices deliver(Payments line, InstantSource clock) {
+    private DeliverNotices deliver(Payments line, AgreementLine agreements, InstantSource clock) {
         Receivers receivers = gear.receivers();
+        Notifier post = letter -> receivers.post(this, letter);
+        Partners partners = gear.directory()::find;
         return new DeliverNotices(new DeliverNotices.Needs(
                 new OutboxLine(gear.outbox(), this, receivers),
-                Map.of("pockyt", receivers::write, "snap", receivers::write),
-                letter -> receivers.post(this, letter),
+                Map.of("pockyt", Pockyt.notices(), "snap", Snap.notices(partners, SnapKeys::gatewaysKey, post, clock)),
+                post,
                 RetryPlan.STANDARD,
                 line,
-                (_, _) -> Optional.empty(),
+                agreements::find,
                 gear.directory().street()::find,
                 clock));
     }
@@ -122,7 +141,21 @@ final class Node {
 
     /// A wallet's notice has come in.
     void hinted(Payments.Key key, int attempt) {
-        operations.ifPresent(core -> agenda().start(life, () -> core.attend().askAbout(key, attempt)));
+        operations.ifPresent(core -> agenda().start(life, () -> {
+            boolean printed = gear.paying().printed().has(key.no());
+            if (printed
+                    && core.ports().payments().find(key.merchant(), key.no()).isEmpty()) {
+                gear.paying().printed().collect(core, this);
+            } else {
+                core.attend().askAbout(key, attempt);
+            }
+        }));
+    }
+
+    /// Looks for what was paid by printed codes.
+    void collect() {
+        operations.ifPresent(
+                core -> agenda().start(life, () -> gear.paying().printed().collect(core, this)));
     }
 
     void ring() {
@@ -131,6 +164,15 @@ final class Node {
 
     void ringNotices() {
         gear.outbox().nextLook().ifPresent(at -> ringAt(at, notices));
+    }
+
+    void ringConsents() {
+        gear.paying().agreements().nextLook().ifPresent(at -> ringAt(at, consents));
+    }
+
+    /// A wallet's notice that a shopper has said something.
+    void hinted(StoredWallet wallet) {
+        operations.ifPresent(core -> agenda().start(life, () -> core.consult().lookAt(wallet.merchant(), wallet.no())));
     }
 
     private void ringAt(Instant at, Bell bell) {
@@ -154,11 +196,21 @@ final class Node {
             agenda().start(mine, () -> {
                 if (bell == payments) {
                     attendDue(core, mine);
-                } else {
+                } else if (bell == notices) {
                     deliverDue(core, mine);
+                } else {
+                    core.consult().lookAtDue(AT_ONCE);
                 }
             });
-            agenda().in(2 * TICK_MILLIS, bell == payments ? this::ring : this::ringNotices);
+            agenda().in(2 * TICK_MILLIS, () -> {
+                if (bell == payments) {
+                    ring();
+                } else if (bell == notices) {
+                    ringNotices();
+                } else {
+                    ringConsents();
+                }
+            });
         });
     }
 

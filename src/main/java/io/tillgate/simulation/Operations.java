@@ -1,5 +1,6 @@
 package io.tillgate.simulation;
 
+import io.tillgate.core.customer.ConsultWallet;
 import io.tillgate.core.delivery.DeliverNotices;
 import io.tillgate.core.desk.AbandonPayment;
 import io.tillgate.core.desk.AskCancel;
@@ -13,6 +14,7 @@ import io.tillgate.core.payment.Decisions;
 import io.tillgate.core.payment.EngageWallet;
 import io.tillgate.core.payment.OpenPayment;
 import io.tillgate.core.payment.Ports;
+import io.tillgate.core.payment.ReceivePayment;
 import io.tillgate.core.payment.Schedule;
 import io.tillgate.core.refund.AskRefund;
 import io.tillgate.core.refund.RefundPayment;
@@ -28,10 +30,12 @@ record Operations(
         CancelPayment cancel,
         VoidPayment voiding,
         RefundPayment refund,
+        ReceivePayment receive,
         FindPayment find,
         AttendPayment attend,
-        DeliverNotices deliver) {
-    static Operations on(Ports ports, DeliverNotices deliver) {
+        DeliverNotices deliver,
+        ConsultWallet consult) {
+    static Operations on(Ports ports, DeliverNotices deliver, ConsultWallet consult) {
         Decisions decisions = Decisions.of(new Schedule(Map.of(), AskPlan.STANDARD), ports.numbers());
         AskRefund askRefund = new AskRefund(ports, decisions);
         AskCancel askCancel = new AskCancel(ports, decisions, askRefund);
@@ -45,8 +49,10 @@ record Operations(
                 new CancelPayment(ports, decisions, askCancel, refund),
                 new VoidPayment(ports, decisions, askCancel),
                 refund,
+                new ReceivePayment(ports, decisions),
                 new FindPayment(ports.payments()),
                 new AttendPayment(ports, decisions, askCancel, askRefund),
-                deliver);
+                deliver,
+                consult);
     }
 }

@@ -38,6 +38,7 @@ final class PockytLooks {
             case "000100" -> {
                 Payment payment = sales.told(exchange, "/result/recordNo");
                 sales.standing(exchange, payment, exchange.reply().text("/result/status"));
+                sales.parts(exchange, payment);
             }
             case "000021" -> sales.missing(exchange);
             default -> throw new Broken("nobody has promised such an answer: " + exchange);

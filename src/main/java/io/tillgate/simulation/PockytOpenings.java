@@ -1,11 +1,10 @@
 package io.tillgate.simulation;
 
-import io.tillgate.core.money.Currency;
+import io.tillgate.core.payment.AttemptState;
 import io.tillgate.core.payment.Brand;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentState;
 import io.tillgate.core.payment.Way;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,32 +28,77 @@ final class PockytOpenings {
         Optional<Payment> there = truth.payment(question.merchant(), question.reference());
         switch (exchange.reply().word()) {
             case "000100" -> {
-                Payment payment = sales.told(
-                        exchange, path == PockytPath.MIXED_QR ? "/result/recordNo" : "/result/transactionNo");
-                Broken.unless(isSame(path, exchange, payment), "other content was answered with success", exchange);
+                Payment payment = path == PockytPath.IN_APP ? invited(exchange, there) : told(path, exchange);
+                Broken.unless(
+                        PockytContent.isSame(path, exchange, payment),
+                        "other content was answered with success",
+                        exchange);
                 first(exchange, payment);
                 shown(path, exchange);
+                if (path == PockytPath.MIXED_QR) {
+                    sales.parts(exchange, payment);
+                }
             }
             case "000022" ->
                 Broken.unless(
-                        !isTaken(exchange)
-                                || there.filter(payment -> !isSame(path, exchange, payment))
+                        !PockytContent.isTaken(exchange)
+                                || there.filter(payment -> !PockytContent.isSame(path, exchange, payment))
                                         .isPresent(),
                         "the same content was refused",
                         exchange);
-            case "000023" -> Broken.unless(!hasRate(exchange), "a right request was refused as wrong", exchange);
+            case "000023" ->
+                Broken.unless(!PockytContent.hasRate(exchange), "a right request was refused as wrong", exchange);
             case "000080" ->
                 Broken.unless(
-                        there.filter(payment -> truth.stood(
-                                        payment,
-                                        exchange.window(),
-                                        one -> one.state() instanceof PaymentState.Charging
-                                                || one.state() instanceof PaymentState.Failed))
+                        there.filter(payment -> truth.stood(payment, exchange.window(), PockytOpenings::isWalletsFault))
                                 .isPresent(),
                         "a wallet was blamed that had answered",
                         exchange);
+            case "000040" -> decided(path, exchange, there);
             default -> throw new Broken("nobody has promised such an answer: " + exchange);
         }
+    }
+
+    private void decided(PockytPath path, Exchange exchange, Optional<Payment> there) {
+        boolean inApp = path == PockytPath.IN_APP;
+        boolean right = there.filter(
+                        payment -> inApp && truth.stood(payment, exchange.window(), PockytOpenings::canInviteNobody))
+                .isPresent();
+        Broken.unless(right, "what waits for its payer was refused", exchange);
+    }
+
+    private Payment told(PockytPath path, Exchange exchange) {
+        return sales.told(exchange, path == PockytPath.MIXED_QR ? "/result/recordNo" : "/result/transactionNo");
+    }
+
+    // The wallet's own words are handed on, those of this payment's attempt, while it waits.
+    private Payment invited(Exchange exchange, Optional<Payment> there) {
+        Payment payment = there.orElseThrow(() -> new Broken("an answer tells of nothing: " + exchange));
+        Broken.unless(
+                exchange.reply()
+                        .text("/result/payInfo")
+                        .equals(payment.attempt(1).walletNumber(payment.no())),
+                "an answer tells of another payment",
+                exchange);
+        boolean waits =
+                truth.stood(payment, exchange.window(), one -> one.state() instanceof PaymentState.AwaitingPayer);
+        Broken.unless(waits, "a payer was invited to what does not wait for him", exchange);
+        return payment;
+    }
+
+    // It has refused, or said nothing that could be believed.
+    private static boolean isWalletsFault(Payment payment) {
+        return payment.state() instanceof PaymentState.Charging
+                || payment.state() instanceof PaymentState.Failed
+                || (payment.state() instanceof PaymentState.AwaitingPayer(int attempt)
+                        && !(payment.attempt(attempt).state() instanceof AttemptState.Waiting));
+    }
+
+    private static boolean canInviteNobody(Payment payment) {
+        return payment.state() instanceof PaymentState.Open
+                || payment.state() instanceof PaymentState.Cancelling
+                || payment.state() instanceof PaymentState.Paid
+                || payment.state() instanceof PaymentState.Closed;
     }
 
     void charged(Exchange exchange) {
@@ -106,63 +150,16 @@ final class PockytOpenings {
     // Whoever opens is told where the payer goes on: a page, a code, or why there is none any more.
     private static void shown(PockytPath path, Exchange exchange) {
         Reply reply = exchange.reply();
-        boolean shown = switch (path) {
-            case ONLINE -> reply.text("/result/cashierUrl").startsWith("https://pay.example/cashier/");
-            case QR, MIXED_QR ->
-                reply.text("/result/deepLink").isEmpty()
-                        != reply.text("/result/transactionStatus").isEmpty();
-            case IN_STORE -> !reply.text("/result/transactionStatus").isEmpty();
-            case PAY, QUERY, MIXED_QUERY, LIST, CANCEL, MIXED_CANCEL, REFUND, NOT_SERVED -> true;
-        };
+        boolean ended = !reply.text("/result/transactionStatus").isEmpty();
+        boolean shown = reply.text("/result/cashierUrl").startsWith("https://pay.example/cashier/");
+        if (path == PockytPath.QR || path == PockytPath.MIXED_QR) {
+            shown = reply.text("/result/deepLink").isEmpty() == ended;
+        } else if (path == PockytPath.IN_STORE) {
+            shown = ended;
+        } else if (path == PockytPath.IN_APP) {
+            shown = !reply.text("/result/payInfo").isEmpty();
+        }
         Broken.unless(shown, "an answer does not say how to go on", exchange);
-    }
-
-    private static boolean isSame(PockytPath path, Exchange exchange, Payment payment) {
-        BigDecimal asked = new BigDecimal(exchange.asked("amount") + exchange.asked("saleAmount"));
-        return payment.opening().way() == way(path)
-                && payment.amount().currency().name().equals(exchange.asked("currency"))
-                && payment.amount().major().compareTo(asked) == 0
-                && payment.opening().settleCurrency().name().equals(settle(exchange))
-                && vendor(path, payment).equals(vendor(path, exchange));
-    }
-
-    private static String settle(Exchange exchange) {
-        String asked = exchange.asked("settleCurrency");
-        return asked.isEmpty() ? "USD" : asked;
-    }
-
-    // The wallet binds where a code was asked for, or a page for one of them; and codes for all are each dialect's own.
-    private static String vendor(PockytPath path, Exchange exchange) {
-        return switch (path) {
-            case QR -> exchange.asked("vendor");
-            case ONLINE -> exchange.asked("vendor").equals("all") ? "" : "wechatpay";
-            case MIXED_QR -> "pockyt";
-            case IN_STORE, PAY, QUERY, MIXED_QUERY, LIST, CANCEL, MIXED_CANCEL, REFUND, NOT_SERVED -> "";
-        };
-    }
-
-    private static String vendor(PockytPath path, Payment payment) {
-        return switch (path) {
-            case QR -> payment.attempts().isEmpty() ? "" : payment.attempt(1).brand();
-            case ONLINE -> payment.opening().detail("vendor");
-            case MIXED_QR -> payment.opening().origin().dialect();
-            case IN_STORE, PAY, QUERY, MIXED_QUERY, LIST, CANCEL, MIXED_CANCEL, REFUND, NOT_SERVED -> "";
-        };
-    }
-
-    private static Way way(PockytPath path) {
-        return switch (path) {
-            case QR -> Way.QR;
-            case ONLINE -> Way.ONLINE;
-            case MIXED_QR -> Way.MIXED_QR;
-            case IN_STORE, PAY, QUERY, MIXED_QUERY, LIST, CANCEL, MIXED_CANCEL, REFUND, NOT_SERVED -> Way.BARCODE;
-        };
-    }
-
-    // Besides other content, a wallet that does not take the currency is a mismatch.
-    private static boolean isTaken(Exchange exchange) {
-        String vendor = exchange.asked("vendor");
-        return vendor.isEmpty() || vendor.equals("all") || takes(exchange, vendor);
     }
 
     private boolean takes(Exchange exchange) {
@@ -174,18 +171,5 @@ final class PockytOpenings {
                         .filter(brand -> !brand.takes(payment.amount().currency()))
                         .isPresent())
                 .isEmpty();
-    }
-
-    private static boolean takes(Exchange exchange, String vendor) {
-        Currency currency = Currency.parse(exchange.asked("currency")).orElseThrow();
-        return Brand.parse(vendor.equals("wechat") ? "wechatpay" : vendor)
-                .orElseThrow()
-                .takes(currency);
-    }
-
-    private static boolean hasRate(Exchange exchange) {
-        Currency currency = Currency.parse(exchange.asked("currency")).orElseThrow();
-        Currency settle = Currency.parse(settle(exchange)).orElseThrow();
-        return Street.hasRate(currency, settle);
     }
 }

@@ -12,6 +12,11 @@ enum PockytPath {
     QR("/app-instore/v3/create-trans-qrcode"),
     MIXED_QR("/appUnicode/generateMixedCode"),
     ONLINE("/online/v3/secure-pay", "/online/v4/secure-pay"),
+    IN_APP("/micropay/v3/prepay"),
+    CONSULT("/auto-debit/v3/consult"),
+    APPLY("/auto-debit/v3/apply-token"),
+    DEBIT("/auto-debit/v3/pay"),
+    REVOKE("/auto-debit/v3/revoke"),
     PAY("/app-instore/v3/pay", "/app-instore/v3/prepay"),
     QUERY("/app-data-search/v3/tran-query", "/app-data-search/v3/trans-query", "/app-data-search/v3/tranquery"),
     MIXED_QUERY("/appUnicode/mixedQuery"),
@@ -55,6 +60,11 @@ enum PockytPath {
         String words = switch (this) {
             case IN_STORE, ONLINE -> opening;
             case QR, MIXED_QR -> opening + ",000080";
+            case IN_APP -> opening + ",000040,000080";
+            case CONSULT -> "000100,000020,000021,000022,000023,000040,000080,000000 unknown,000000 unsigned";
+            case APPLY -> "000100,000021,000040,000080,000000 unknown";
+            case DEBIT -> "000100,000021,000022,000023,000040,000000 busy,000000 unknown";
+            case REVOKE -> "000100,000021,000000 unknown";
             case PAY -> "000100,000021,000022,000040,000000 busy,000000 unknown";
             case QUERY -> "000100,000020,000021,000022,000023,000030,000000 unknown,000000 unsigned";
             case MIXED_QUERY, LIST, MIXED_CANCEL -> "000100,000000 unknown";
@@ -67,6 +77,6 @@ enum PockytPath {
 
     /// Whether it opens a payment.
     boolean opens() {
-        return this == IN_STORE || this == QR || this == MIXED_QR || this == ONLINE;
+        return this == IN_STORE || this == QR || this == MIXED_QR || this == ONLINE || this == IN_APP || this == DEBIT;
     }
 }

@@ -26,7 +26,8 @@ final class PockytPost {
         return question.request(Map.of(), asForm ? form(fields) : json(fields));
     }
 
-    private static String sign(Map<String, String> sorted, String token) {
+    /// The verifySign of these parameters, sorted by name (wire contract 2.1).
+    static String sign(Map<String, String> sorted, String token) {
         StringBuilder text = new StringBuilder();
         sorted.forEach(
                 (name, value) -> text.append(name).append('=').append(value).append('&'));

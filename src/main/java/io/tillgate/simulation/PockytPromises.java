@@ -29,8 +29,10 @@ final class PockytPromises {
     private final PockytOpenings openings;
     private final PockytReversals reversals;
     private final PockytLooks looks;
+    private final PockytAgreements agreements;
 
-    PockytPromises(World.Stage stage, Sendings sendings, PockytSales sales) {
+    PockytPromises(World.Stage stage, Sendings sendings, PockytSales sales, AgreementShelf agreements) {
+        this.agreements = new PockytAgreements(agreements, sales);
         this.stage = stage;
         this.sendings = sendings;
         this.openings = new PockytOpenings(sales);
@@ -54,7 +56,9 @@ final class PockytPromises {
         stage.coverage().count("pockyt", path + " " + word);
         stage.coverage().count("pockyt path", question.path());
         wellFormed(exchange);
-        if (NOTHING.contains(word)) {
+        // What was opened and has ended in the same moment is told by its state.
+        boolean ended = path == PockytPath.IN_APP && word.equals(STATE);
+        if (NOTHING.contains(word) && !ended) {
             stores(question, sendings::nothing);
         }
         if (question.isFlawed()) {
@@ -70,7 +74,8 @@ final class PockytPromises {
 
     private void promised(PockytPath path, Exchange exchange) {
         switch (path) {
-            case IN_STORE, QR, MIXED_QR, ONLINE -> openings.opened(path, exchange);
+            case IN_STORE, QR, MIXED_QR, ONLINE, IN_APP -> openings.opened(path, exchange);
+            case CONSULT, APPLY, DEBIT, REVOKE -> agreements.check(path, exchange);
             case PAY -> openings.charged(exchange);
             case QUERY -> looks.queried(exchange);
             case MIXED_QUERY -> looks.mixed(exchange);

@@ -59,6 +59,17 @@ record PockytSales(Truth truth, Standing standing) {
         return payment;
     }
 
+    /// Of which parts a sum is made, as it is told and as it was asked for.
+    void parts(Exchange exchange, Payment payment) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (String part : List.of("saleAmount", "tax", "tip")) {
+            String told = exchange.reply().text("/result/" + part);
+            Broken.unless(told.equals(payment.opening().detail(part)), "an answer tells of other parts", exchange);
+            sum = sum.add(new BigDecimal(told));
+        }
+        Broken.unless(sum.compareTo(payment.amount().major()) == 0, "the parts are not the sum", exchange);
+    }
+
     /// A status as it is told.
     void standing(Exchange exchange, Payment payment, String status) {
         standing.told(exchange, payment, status, one -> spelled(one.state()));

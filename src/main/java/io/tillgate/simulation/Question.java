@@ -15,6 +15,11 @@ record Question(String path, MerchantAccount account, String reference, Map<Stri
         fields = Map.copyOf(fields);
     }
 
+    /// The same, with something wrong with it.
+    Question flawed(Flaw what) {
+        return new Question(path, account, reference, fields, what);
+    }
+
     MerchantNo merchant() {
         return account.merchant().no();
     }

@@ -1,6 +1,8 @@
 package io.tillgate.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tillgate.core.merchant.Partner;
+import io.tillgate.core.money.Money;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.Refund;
 import java.util.Set;
@@ -20,9 +22,13 @@ record SnapLooks(SnapSales sales) {
     private void standing(Exchange exchange, Payment payment) {
         Reply reply = exchange.reply();
         String status = reply.text("/latestTransactionStatus");
-        sales.standing().told(exchange, payment, status, SnapSales::spelled);
+        Partner partner = sales.partner(exchange);
+        sales.standing().told(exchange, payment, status, one -> SnapSales.spelled(one, partner));
+        Money tip = SnapTip.of(payment);
         boolean right = reply.text("/amount/value")
-                        .equals(PockytSales.twoDecimals(payment.amount().major()))
+                        .equals(PockytSales.twoDecimals(
+                                payment.amount().minus(tip).major()))
+                && reply.text("/feeAmount/value").equals(tip.isZero() ? "" : PockytSales.twoDecimals(tip.major()))
                 && reply.text("/amount/currency")
                         .equals(payment.amount().currency().name())
                 && PAID.contains(status) != reply.text("/paidTime").isEmpty();

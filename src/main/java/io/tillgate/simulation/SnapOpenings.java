@@ -1,5 +1,6 @@
 package io.tillgate.simulation;
 
+import io.tillgate.core.merchant.PartnerSetting;
 import io.tillgate.core.money.Currency;
 import io.tillgate.core.payment.Brand;
 import io.tillgate.core.payment.Payment;
@@ -34,8 +35,18 @@ final class SnapOpenings {
                 String code = exchange.reply().text("/qrContent");
                 String known = codes.putIfAbsent(payment.no().value(), code);
                 Broken.unless(known == null || known.equals(code), "a repeat has another code", exchange);
-                Broken.unless(code.startsWith("000201"), "a code cannot be drawn", exchange);
+                QrisText read = QrisText.read(code);
+                BigDecimal tip = SnapTip.of(payment).major();
+                Broken.unless(
+                        read.tip().compareTo(tip) == 0
+                                && read.amount()
+                                                .add(tip)
+                                                .compareTo(payment.amount().major())
+                                        == 0,
+                        "a code asks its payer for another amount",
+                        exchange);
             }
+            case "403 01" -> Broken.unless(SnapTip.isTyped(exchange), "a right request was refused as wrong", exchange);
             case "409 01" -> duplicate(exchange, Way.MIXED_QR);
             case "403 02" -> aboveLimit(exchange);
             case "500 02" ->
@@ -117,16 +128,25 @@ final class SnapOpenings {
     }
 
     private static void aboveLimit(Exchange exchange) {
-        boolean above = new BigDecimal(exchange.asked("amount.value")).compareTo(new BigDecimal("20000000")) > 0;
+        boolean above = total(exchange).compareTo(new BigDecimal("20000000")) > 0;
         Broken.unless(above, "a right request was refused as wrong", exchange);
     }
 
-    private static boolean isSame(Exchange exchange, Payment payment, Way way) {
+    private boolean isSame(Exchange exchange, Payment payment, Way way) {
+        String address = exchange.asked("additionalInfo.callbackUrl");
+        String set = sales.partner(exchange).value(PartnerSetting.NOTIFY_URL);
         return payment.opening().way() == way
                 && payment.opening().origin().dialect().equals("snap")
                 && payment.amount().currency() == Currency.IDR
-                && payment.amount().major().compareTo(new BigDecimal(exchange.asked("amount.value"))) == 0
+                && !SnapTip.isTyped(exchange)
+                && payment.amount().major().compareTo(total(exchange)) == 0
+                && SnapTip.of(payment).major().compareTo(SnapTip.asked(exchange)) == 0
+                && payment.opening().detail("notify").equals(address.isEmpty() ? set : address)
                 && payment.opening().detail("terminalId").equals(exchange.asked("terminalId"));
+    }
+
+    private static BigDecimal total(Exchange exchange) {
+        return new BigDecimal(exchange.asked("amount.value")).add(SnapTip.asked(exchange));
     }
 
     private static boolean isOver(Payment payment, Exchange exchange) {

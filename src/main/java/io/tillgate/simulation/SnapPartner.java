@@ -1,13 +1,10 @@
 package io.tillgate.simulation;
 
 import io.tillgate.core.merchant.MerchantAccount;
-import io.tillgate.http.Request;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// One sale of a partner who speaks the SNAP wire, as people make it: codes that are shown and codes that are scanned,
 /// twice, with other content, under new and old external ids, with tokens that end. When everything has come to rest he
@@ -17,41 +14,43 @@ final class SnapPartner implements Runnable {
 
     private final Chance chance;
     private final Calls calls;
-    private final SnapPromises promises;
+    private final SnapVoice voice;
     private final MerchantAccount account;
     private final long rest;
     private final String reference;
     private final boolean scans;
     private final BigDecimal amount;
     private final String code;
+    private final SnapTip tip;
+    private final SnapHabits habits;
     private String number = "";
-    private String token = "";
-    private String tokenSince = "";
-    private String externalId = "";
-    private int asked;
 
     SnapPartner(Sale sale, SnapPromises promises) {
         this.chance = sale.chance();
         this.calls = sale.calls();
-        this.promises = promises;
         this.account = sale.street().account(chance);
         this.rest = sale.rest();
         this.reference = sale.reference();
+        this.voice = new SnapVoice(sale, account, reference, promises);
         this.scans = chance.oneIn(2);
         this.amount = BigDecimal.valueOf(chance.between(1, 250_000) * 100L, 2);
         this.code = PaymentCode.draw(chance, chance.of(WALLETS));
+        this.tip = SnapTip.draw(chance, scans);
+        this.habits = SnapHabits.of(promises.partner(account), chance);
     }
 
     @Override
     public void run() {
         if (chance.oneIn(2)) {
-            login();
+            voice.login();
         }
         ask(open(amount));
         Tempo.TILL.moves(chance, calls, this::move);
         calls.pauseUntil(rest);
-        token = "";
-        ask(question(SnapPath.QUERY, Map.of("originalPartnerReferenceNo", reference, "serviceCode", "47")));
+        voice.forget();
+        ask(voice.question(
+                SnapPath.QUERY,
+                habits.named(Map.of("originalPartnerReferenceNo", reference, "serviceCode", "47"), number, reference)));
     }
 
     private void move() {
@@ -67,24 +66,10 @@ final class SnapPartner implements Runnable {
         } else if (kind == 16) {
             ask(open(chance.oneIn(3) ? new BigDecimal("30000000.00") : amount.add(amount)));
         } else if (kind == 17) {
-            login();
+            voice.login();
         } else {
             ask(foolish());
         }
-    }
-
-    private void login() {
-        Question question = new Question(SnapPath.TOKEN.path(), account, reference, Map.of(), Flaw.NONE);
-        calls.post(
-                        "token " + reference,
-                        node -> promises.answered(node, question, SnapPost.tokenRequest(question, now())),
-                        promises::check)
-                .map(Exchange::reply)
-                .filter(reply -> reply.word().equals("200 00"))
-                .ifPresent(reply -> {
-                    token = reply.text("/accessToken");
-                    tokenSince = Long.toString(calls.stage().agenda().millis());
-                });
     }
 
     private Question open(BigDecimal price) {
@@ -95,32 +80,35 @@ final class SnapPartner implements Runnable {
         if (chance.oneIn(8)) {
             fields.put("terminalId", "A01");
         }
+        tip.put(fields, chance);
+        habits.opening(fields);
         if (!scans) {
-            return question(SnapPath.GENERATE, fields);
+            return voice.question(SnapPath.GENERATE, fields);
         }
         fields.put("merchantId", account.merchant().no().value());
         fields.put("qrContent", code);
-        return question(SnapPath.CPM_PAYMENT, fields);
+        return voice.question(SnapPath.CPM_PAYMENT, fields);
     }
 
     private Question look() {
         if (scans && chance.oneIn(2)) {
-            return question(SnapPath.CPM_QUERY, named(false));
+            return voice.question(SnapPath.CPM_QUERY, habits.named(named(false), number, reference));
         }
-        Map<String, String> fields = named(false);
+        Map<String, String> fields = habits.named(named(false), number, reference);
         fields.put("serviceCode", "47");
-        return question(SnapPath.QUERY, fields);
+        return voice.question(SnapPath.QUERY, fields);
     }
 
     private Question cancel() {
-        Map<String, String> fields = named(scans);
+        Map<String, String> fields = habits.named(named(scans), number, reference);
         fields.put("merchantId", account.merchant().no().value());
         fields.put("reason", "the customer has left");
-        return question(scans ? SnapPath.CPM_CANCEL : SnapPath.CANCEL, fields);
+        habits.cancelling(fields);
+        return voice.question(scans ? SnapPath.CPM_CANCEL : SnapPath.CANCEL, fields);
     }
 
     private Question refund() {
-        Map<String, String> fields = named(true);
+        Map<String, String> fields = habits.named(named(true), number, reference);
         fields.put("partnerRefundNo", "b" + reference + chance.below(3));
         if (!chance.oneIn(3)) {
             BigDecimal part =
@@ -129,7 +117,7 @@ final class SnapPartner implements Runnable {
                     "refundAmount.value", part.max(BigDecimal.ONE).setScale(2).toPlainString());
             fields.put("refundAmount.currency", chance.oneIn(20) ? "USD" : "IDR");
         }
-        return question(scans ? SnapPath.CPM_REFUND : SnapPath.REFUND, fields);
+        return voice.question(scans ? SnapPath.CPM_REFUND : SnapPath.REFUND, fields);
     }
 
     // By our number, by his own, by both; now and then by what there is not, or what does not belong together.
@@ -149,11 +137,15 @@ final class SnapPartner implements Runnable {
         Question right = open(amount);
         Map<String, String> fields = new HashMap<>(right.fields());
         Flaw flaw = chance.of(List.of(Flaw.values()));
+        if (flaw == Flaw.MISSING && habits.ifp() && chance.oneIn(2)) {
+            Map<String, String> alone = Map.of("originalPartnerReferenceNo", reference, "serviceCode", "47");
+            return voice.question(SnapPath.QUERY, alone).flawed(flaw);
+        }
         switch (flaw) {
             case NONE -> {
-                return question(SnapPath.NOT_SERVED, Map.of());
+                return voice.question(SnapPath.NOT_SERVED, Map.of());
             }
-            case MISSING -> fields.remove("CHANNEL-ID");
+            case MISSING -> fields.keySet().removeIf(habits.missing(right, chance));
             case MALFORMED -> fields.put("amount.value", "1000");
             case UNKNOWN_CALLER -> fields.put("X-PARTNER-ID", "NOBODY");
             case FORGED, FOREIGN_ADDRESS -> {}
@@ -161,41 +153,10 @@ final class SnapPartner implements Runnable {
         return new Question(right.path(), account, reference, fields, flaw);
     }
 
-    // A new external id for each request, but for the careless.
-    private Question question(SnapPath path, Map<String, String> fields) {
-        if (externalId.isEmpty() || !chance.oneIn(15)) {
-            externalId = reference + "x" + asked++ + "x" + chance.below(1_000_000);
-        }
-        Map<String, String> whole = new HashMap<>(fields);
-        whole.put("X-PARTNER-ID", Directory.partnerOf(account).value());
-        whole.put("X-EXTERNAL-ID", externalId);
-        whole.put("CHANNEL-ID", "95221");
-        return new Question(path.path(), account, reference, whole, Flaw.NONE);
-    }
-
     private void ask(Question question) {
-        Map<String, String> fields = new HashMap<>(question.fields());
-        String bearer = chance.oneIn(4) ? "" : token;
-        if (!bearer.isEmpty()) {
-            fields.put(SnapPromises.TOKEN_SINCE, tokenSince);
-        }
-        fields.put(SnapPromises.SIGNED_AT, SnapPost.timestamp(now()));
-        Question signed = new Question(question.path(), account, reference, fields, question.flaw());
-        Request request = SnapPost.request(question, now(), bearer);
-        Optional<Exchange> answered = calls.post(
-                question.path() + " " + reference, node -> promises.answered(node, signed, request), promises::check);
-        answered.ifPresent(this::learn);
-    }
-
-    private Instant now() {
-        return calls.stage().agenda().now();
-    }
-
-    private void learn(Exchange exchange) {
-        String told = exchange.reply().text("/referenceNo");
-        number = told.isEmpty() ? number : told;
-        if (exchange.reply().word().equals("401 01")) {
-            token = "";
-        }
+        voice.ask(question)
+                .map(exchange -> exchange.reply().text("/referenceNo"))
+                .filter(told -> !told.isEmpty())
+                .ifPresent(told -> number = told);
     }
 }

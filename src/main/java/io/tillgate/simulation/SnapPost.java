@@ -3,38 +3,19 @@ package io.tillgate.simulation;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tillgate.http.Request;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
-import java.security.Signature;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.Base64;
-import java.util.HexFormat;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Signs and writes a request as a partner on the SNAP wire does (wire contract 1.2 to 1.4), in words of the
-/// simulation's own. Where he has a token it is type 1, else type 2. The keys are drawn anew by each process and
-/// decide nothing.
+/// simulation's own. Where he has a token it is type 1, else type 2.
 final class SnapPost {
-    /// Every partner's secret.
-    static final String SECRET = "a secret of the simulation";
-
-    // As short as can be: nobody attacks it, and thousands of signatures are made.
-    private static final int KEY_BITS = 512;
-    private static final KeyPair KEYS = keys();
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx").withZone(ZoneOffset.ofHours(7));
 
     private SnapPost() {}
-
-    static String publicKey() {
-        return Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded());
-    }
 
     /// A request for a token.
     static Request tokenRequest(Question question, Instant now) {
@@ -42,7 +23,7 @@ final class SnapPost {
         String client = Directory.partnerOf(question.account()).value();
         headers.put("X-CLIENT-KEY", client);
         headers.put("X-TIMESTAMP", timestamp(now));
-        headers.put("X-SIGNATURE", rsa(client + "|" + timestamp(now)));
+        headers.put("X-SIGNATURE", SnapKeys.partnersSign(client + "|" + timestamp(now)));
         return question.request(headers, "{\"grantType\":\"client_credentials\"}");
     }
 
@@ -56,13 +37,13 @@ final class SnapPost {
             }
         });
         headers.put("X-TIMESTAMP", timestamp(now));
-        String hash = sha256(question.flaw() == Flaw.FORGED ? body + " " : body);
+        String hash = SnapKeys.sha256(question.flaw() == Flaw.FORGED ? body + " " : body);
         String rest = hash + ":" + timestamp(now);
         if (token.isEmpty()) {
-            headers.put("X-SIGNATURE", rsa("POST:" + question.path() + ":" + rest));
+            headers.put("X-SIGNATURE", SnapKeys.partnersSign("POST:" + question.path() + ":" + rest));
         } else {
             headers.put("Authorization", "Bearer " + token);
-            headers.put("X-SIGNATURE", hmac("POST:" + question.path() + ":" + token + ":" + rest));
+            headers.put("X-SIGNATURE", SnapKeys.hmac("POST:" + question.path() + ":" + token + ":" + rest));
         }
         return question.request(headers, body);
     }
@@ -75,59 +56,19 @@ final class SnapPost {
     private static ObjectNode json(Map<String, String> fields) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         new TreeMap<>(fields).forEach((name, value) -> {
-            int dot = name.indexOf('.');
-            if (dot > 0) {
-                body.withObjectProperty(name.substring(0, dot)).put(name.substring(dot + 1), value);
-            } else if (!isHeader(name)) {
-                body.put(name, value);
+            if (!isHeader(name)) {
+                String[] places = name.split("\\.", -1);
+                ObjectNode inside = body;
+                for (int i = 0; i < places.length - 1; i++) {
+                    inside = inside.withObjectProperty(places[i]);
+                }
+                inside.put(places[places.length - 1], value);
             }
         });
         return body;
     }
 
     static String timestamp(Instant now) {
-        return now.truncatedTo(ChronoUnit.SECONDS)
-                .atOffset(ZoneOffset.ofHours(7))
-                .toString();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
-    }
-
-    private static String hmac(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA512");
-            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA512"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
-    }
-
-    private static String rsa(String text) {
-        try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(KEYS.getPrivate());
-            signature.update(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(signature.sign());
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
-    }
-
-    private static KeyPair keys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(KEY_BITS);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return TIME.format(now);
     }
 }

@@ -1,5 +1,7 @@
 package io.tillgate.simulation;
 
+import io.tillgate.core.merchant.MerchantAccount;
+import io.tillgate.core.merchant.Partner;
 import io.tillgate.http.Answer;
 import io.tillgate.http.Request;
 import java.util.HashMap;
@@ -28,13 +30,17 @@ final class SnapPromises {
             "400 00", "400 01", "400 02", "401 00", "401 01", "403 01", "403 02", "404 08", "404 09", "409 00",
             "409 01", "429 00");
 
+    // Who has these is let in before they are seen, and so may be refused for his external id.
+    private static final Set<Flaw> IDENTIFIED = Set.of(Flaw.MALFORMED, Flaw.MISSING);
     private static final Set<String> NO_REFUND = Set.of("404 00", "404 01", "404 04", "404 13", "404 18");
 
     private final World.Stage stage;
     private final Sendings sendings;
+    private final Directory partners;
     private final SnapOpenings openings;
     private final SnapReversals reversals;
     private final SnapLooks looks;
+    private final SnapPrinted printed;
     private final Map<String, Uses> externalIds = new HashMap<>();
 
     /// How often an external id has arrived, and how often it was accepted.
@@ -43,12 +49,19 @@ final class SnapPromises {
         private int accepted;
     }
 
-    SnapPromises(World.Stage stage, Sendings sendings, SnapSales sales, Directory directory) {
+    SnapPromises(World.Stage stage, Sendings sendings, SnapSales sales) {
         this.stage = stage;
         this.sendings = sendings;
+        this.partners = sales.directory();
         this.openings = new SnapOpenings(sales);
-        this.reversals = new SnapReversals(sales, directory);
+        this.reversals = new SnapReversals(sales, sales.directory());
         this.looks = new SnapLooks(sales);
+        this.printed = new SnapPrinted(sales);
+    }
+
+    /// Who speaks for that account.
+    Partner partner(MerchantAccount account) {
+        return partners.of(account.merchant().no());
     }
 
     /// Has a node answer it.
@@ -84,7 +97,7 @@ final class SnapPromises {
         if (word.equals("401 01")) {
             Broken.unless(tokenAge(exchange) >= TOKEN_MILLIS - CLOCKS_DIFFER, "a good token was refused", exchange);
         } else if (question.isFlawed()) {
-            boolean maybe = UNDECIDED.contains(word) || (word.equals("409 00") && question.flaw() == Flaw.MALFORMED);
+            boolean maybe = UNDECIDED.contains(word) || (word.equals("409 00") && IDENTIFIED.contains(question.flaw()));
             Broken.unless(
                     maybe || word.equals(refusal(question.flaw())),
                     "a wrong request was not refused as such",
@@ -97,6 +110,11 @@ final class SnapPromises {
     }
 
     private void promised(SnapPath path, Exchange exchange) {
+        if (SnapPrinted.isAsked(path, exchange.question())) {
+            stage.coverage().count("static code", path + " " + exchange.reply().word());
+            printed.check(path, exchange);
+            return;
+        }
         switch (path) {
             case TOKEN -> Broken.unless(exchange.reply().word().equals("200 00"), "no token was given", exchange);
             case GENERATE -> openings.generated(exchange);
@@ -148,7 +166,8 @@ final class SnapPromises {
     private void nothing(SnapPath path, Exchange exchange) {
         Question question = exchange.question();
         String word = exchange.reply().word();
-        if (path.opens() && NOTHING.contains(word)) {
+        boolean keepsNothing = NOTHING.contains(word) || SnapPrinted.isAsked(path, question);
+        if (path.opens() && keepsNothing) {
             sendings.nothing(Sendings.What.PAYMENT, question.merchant(), question.reference());
             sendings.nothing(Sendings.What.CHARGE, question.merchant(), question.reference());
         } else if (path.refunds() && (NOTHING.contains(word) || NO_REFUND.contains(word))) {

@@ -1,5 +1,7 @@
 package io.tillgate.simulation;
 
+import io.tillgate.core.merchant.Partner;
+import io.tillgate.core.merchant.PartnerSetting;
 import io.tillgate.core.payment.Cause;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentState.AwaitingPayer;
@@ -15,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// The payments that a partner names and is told of, against what was true.
-record SnapSales(Truth truth, Standing standing) {
+record SnapSales(Truth truth, Standing standing, Directory directory) {
     /// The payment that the question names, as far as its names agree.
     Optional<Payment> named(Exchange exchange) {
         Question question = exchange.question();
@@ -32,6 +34,11 @@ record SnapSales(Truth truth, Standing standing) {
     /// The payment of the reference that this is all about.
     Optional<Payment> opened(Exchange exchange) {
         return truth.payment(exchange.question().merchant(), exchange.question().reference());
+    }
+
+    /// Who asks.
+    Partner partner(Exchange exchange) {
+        return directory.of(exchange.question().merchant());
     }
 
     boolean stood(Exchange exchange, Optional<Payment> payment, Predicate<Payment> like) {
@@ -79,14 +86,14 @@ record SnapSales(Truth truth, Standing standing) {
     }
 
     /// `latestTransactionStatus` (wire contract 3.10).
-    static String spelled(Payment payment) {
+    static String spelled(Payment payment, Partner partner) {
         return switch (payment.state()) {
             case Open _ -> "01";
             case Charging _, Cancelling _ -> "02";
             case AwaitingPayer _ -> "03";
             case Paid paid -> paid.refunded().minor() == payment.amount().minor() ? "04" : "00";
             case Failed _ -> "06";
-            case Closed _ -> "05";
+            case Closed _ -> isExpired(payment) ? partner.value(PartnerSetting.EXPIRED_STATUS) : "05";
         };
     }
 

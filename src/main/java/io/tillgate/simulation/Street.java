@@ -70,6 +70,10 @@ final class Street {
         settings.put(StoreSetting.REFUND_WITHOUT_REFERENCE, chance.oneIn(4) ? "no" : "yes");
         settings.put(StoreSetting.NMID, "ID1024000000001");
         settings.put(StoreSetting.ALLOW_FROM, chance.oneIn(3) ? HOME : "");
+        settings.put(StoreSetting.NOTIFY_FORMAT, chance.oneIn(3) ? "json" : "form");
+        for (StoreSetting more : List.of(StoreSetting.NOTIFY_NOTE, StoreSetting.NOTIFY_VENDOR_ID)) {
+            settings.put(more, chance.oneIn(3) ? "yes" : "no");
+        }
         Store kept = new Store(no, store, "Shop " + no.value(), new StoreSettings(settings));
         Credential token = new Credential("c" + no.value(), new Secret("of the simulation"), Instant.EPOCH);
         return Optional.of(new MerchantAccount(new Merchant(no, "Shop", fee), kept, List.of(token)));

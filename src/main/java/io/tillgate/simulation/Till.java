@@ -23,6 +23,7 @@ final class Till implements Runnable {
             PockytPath.IN_STORE,
             PockytPath.QR,
             PockytPath.MIXED_QR,
+            PockytPath.IN_APP,
             PockytPath.ONLINE,
             PockytPath.ONLINE);
     private static final List<Brand> WALLETS = List.of(Brand.ALIPAY, Brand.WECHATPAY, Brand.PAYPAL, Brand.UNIONPAY);
@@ -37,6 +38,7 @@ final class Till implements Runnable {
     private final String reference;
     private final PockytPath opening;
     private final Money amount;
+    private final Ticket ticket;
     private String number = "";
     private String refundNumber = "";
 
@@ -50,6 +52,7 @@ final class Till implements Runnable {
         this.opening = chance.of(OPENINGS);
         this.amount =
                 new Money(chance.of(CURRENCIES), chance.oneIn(4) ? chance.between(1, 9) : chance.between(10, 250_000));
+        this.ticket = Ticket.draw(opening, account.merchant().no(), reference, chance);
     }
 
     @Override
@@ -80,28 +83,7 @@ final class Till implements Runnable {
     }
 
     private Question open(Money price) {
-        Map<String, String> fields = new HashMap<>();
-        fields.put(opening == PockytPath.MIXED_QR ? "saleAmount" : "amount", spelled(price));
-        fields.put("currency", price.currency().name());
-        fields.put("reference", reference);
-        fields.put("timeout", chance.of(List.of("5", "30", "120")));
-        fields.put("ipnUrl", "https://" + account.merchant().no().value() + ".example/told");
-        if (!chance.oneIn(3)) {
-            fields.put("settleCurrency", chance.oneIn(12) ? "CNY" : "USD");
-        }
-        if (opening == PockytPath.QR) {
-            fields.put("vendor", chance.oneIn(8) ? "tng" : "alipay");
-        } else if (opening == PockytPath.ONLINE) {
-            fields.put("callbackUrl", "https://shop.example/back?s={status}");
-            fields.put("terminal", "ONLINE");
-            fields.put("vendor", chance.oneIn(8) ? "wechat" : "all");
-        }
-        return question(opening, fields);
-    }
-
-    // "13" is "13.00".
-    private String spelled(Money price) {
-        return chance.oneIn(2) ? price.twoDecimals() : price.major().toPlainString();
+        return question(opening, ticket.fields(price));
     }
 
     // At a till a payer's code is scanned; whoever pays online is on the cashier's page.
@@ -145,13 +127,16 @@ final class Till implements Runnable {
         Currency currency = chance.oneIn(30) ? Currency.HKD : amount.currency();
         long minor = chance.oneIn(3) ? amount.minor() : Math.max(1, amount.minor() / chance.between(2, 4));
         Map<String, String> fields = named();
-        fields.put("refundAmount", spelled(new Money(currency, minor)));
+        fields.put("refundAmount", Ticket.spelled(new Money(currency, minor), chance));
         fields.put("currency", currency.name());
         if (!chance.oneIn(4)) {
             fields.put("refundReference", "b" + reference + chance.below(3));
         }
         if (chance.oneIn(20)) {
             fields.put("settleCurrency", "CNY");
+        }
+        if (chance.oneIn(3)) {
+            fields.put("ipnUrl", Addresses.shop(account.merchant().no()));
         }
         return question(PockytPath.REFUND, fields);
     }

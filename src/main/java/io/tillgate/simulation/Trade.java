@@ -9,6 +9,7 @@ import io.tillgate.core.payment.Attempt;
 import io.tillgate.core.payment.Brand;
 import io.tillgate.core.payment.OpenPayment;
 import io.tillgate.core.payment.Payment;
+import io.tillgate.core.payment.PaymentState;
 import io.tillgate.core.payment.Reference;
 import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.TransactionNo;
@@ -26,6 +27,8 @@ final class Trade implements Runnable {
     private static final List<Brand> WALLETS = List.of(Brand.ALIPAY, Brand.WECHATPAY, Brand.PAYPAL, Brand.UNIONPAY);
     private static final List<Currency> CURRENCIES =
             List.of(Currency.USD, Currency.USD, Currency.USD, Currency.CNY, Currency.JPY, Currency.IDR, Currency.KRW);
+
+    private static final int LOOKS = 4;
 
     private final Chance chance;
     private final Calls calls;
@@ -54,7 +57,9 @@ final class Trade implements Runnable {
 
     private void move() {
         int kind = chance.below(20);
-        if (kind < 9) {
+        if (way == Way.ONLINE && kind > 16) {
+            hesitate();
+        } else if (kind < 9) {
             pay();
         } else if (kind < 13) {
             refund();
@@ -82,10 +87,8 @@ final class Trade implements Runnable {
                 foolish && way == Way.BARCODE ? Currency.CNY : Currency.USD,
                 brands,
                 Duration.ofMinutes(chance.of(List.of(5, 30, 120))),
-                new Origin(
-                        chance.of(List.of("pockyt", "snap")),
-                        account.credentials().getFirst().id()),
-                Map.of("notify", "https://" + account.merchant().no().value() + ".example/told"));
+                new Origin("pockyt", account.credentials().getFirst().id()),
+                Map.of("notify", Addresses.shop(account.merchant().no())));
         calls.send(
                 "open " + reference,
                 core -> core.open().open(asked, core.ports().patience().deadline()),
@@ -140,6 +143,21 @@ final class Trade implements Runnable {
             answers.engaged(core.engage().engage(account, payment, brand, method));
             return true;
         });
+    }
+
+    // Who takes one wallet after the other, and is back at the choice, gives up.
+    private void hesitate() {
+        shop();
+        for (int i = 0; i < LOOKS; i++) {
+            shop();
+            calls.pause(chance.between(200, 2_500));
+            onPayment("looks", (core, payment) -> {
+                if (payment.state() instanceof PaymentState.Open) {
+                    answers.abandoned(core.abandon().abandon(payment));
+                }
+                return true;
+            });
+        }
     }
 
     private void cancel() {

@@ -1,6 +1,7 @@
 package io.tillgate.simulation;
 
 import io.tillgate.core.merchant.MerchantNo;
+import io.tillgate.core.notice.Notice;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentChange;
 import io.tillgate.core.payment.Payments.Key;
@@ -63,6 +64,21 @@ final class Truth {
         return TransactionNo.parse(no)
                 .map(parsed -> payments.get(new Key(merchant, parsed)))
                 .map(versions -> versions.getLast().what());
+    }
+
+    /// The payment as the change made it that a notice tells of.
+    Payment as(Notice notice) {
+        Key key = new Key(notice.merchant(), new TransactionNo(notice.subject()));
+        return versions(payments, key).get(notice.sequence() - 1).what();
+    }
+
+    /// Whether the change that a notice tells of ended the payment.
+    boolean isEnd(Notice notice) {
+        List<Version<Payment>> all =
+                versions(payments, new Key(notice.merchant(), new TransactionNo(notice.subject())));
+        int at = notice.sequence() - 1;
+        return all.get(at).what().state().isFinal()
+                && (at == 0 || !all.get(at - 1).what().state().isFinal());
     }
 
     /// The refund of that reference, as it stands now.

@@ -1,5 +1,6 @@
 package io.tillgate.simulation;
 
+import io.tillgate.core.payment.Attempt;
 import io.tillgate.core.payment.CancelAnswer;
 import io.tillgate.core.payment.ChargeAnswer;
 import io.tillgate.core.payment.Intent;
@@ -10,13 +11,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The way of one node to the wallets: what was sent arrives, late or twice, also when the node is gone by then.
-record WalletLine(Network network, Node node, Asking asking) implements Wallet {
+record WalletLine(Network network, Consents consents, Outages outages, Node node, Asking asking) implements Wallet {
     private static final int LIMIT_MILLIS = 15_000;
 
     @Override
     public ChargeAnswer charge(Intent intent, String code, String shop) {
         asking.sendsCharge(intent);
-        return call("charge", intent, () -> network.charge(intent, PaymentCode.says(code)), ChargeAnswer.Unknown::new);
+        return call("charge", intent, () -> network.charge(intent, says(intent, code)), ChargeAnswer.Unknown::new);
     }
 
     @Override
@@ -43,11 +44,22 @@ record WalletLine(Network network, Node node, Asking asking) implements Wallet {
                 RefundAnswer.Unknown::new);
     }
 
+    private String says(Intent intent, String code) {
+        return intent.method() == Attempt.Method.AGREEMENT
+                ? consents.charged(code, asking.agreement(intent), intent.number())
+                : PaymentCode.says(code);
+    }
+
     private <T> T call(String what, Intent intent, Supplier<T> arrival, Function<String, T> unknown) {
-        node.step("asks the wallet", what, intent.number());
+        return call(what, intent.number(), intent.brand(), arrival, unknown);
+    }
+
+    /// Asks one brand's wallet about what has that number; `unknown` is what is heard where no answer comes.
+    <T> T call(String what, String number, String brand, Supplier<T> arrival, Function<String, T> unknown) {
+        node.step("asks the wallet", what, number);
         Slot<T> slot = new Slot<>(node.agenda());
         Faults faults = node.faults();
-        if (!network.isDown(intent.brand()) && !faults.strikes(Fault.WALLET_REQUEST_LOST)) {
+        if (!outages.isDown(brand) && !faults.strikes(Fault.WALLET_REQUEST_LOST)) {
             send(arrival, slot, faults.strikes(Fault.WALLET_SLOW) ? 60_000 : 600);
         }
         if (faults.strikes(Fault.WALLET_REQUEST_TWICE)) {
@@ -56,7 +68,7 @@ record WalletLine(Network network, Node node, Asking asking) implements Wallet {
             });
         }
         T answer = slot.await(LIMIT_MILLIS).orElseGet(() -> unknown.apply("no answer"));
-        node.step("hears", what, intent.number(), answer);
+        node.step("hears", what, number, answer);
         return answer;
     }
 

@@ -1,6 +1,7 @@
 package io.tillgate.simulation;
 
 import io.tillgate.core.money.Money;
+import io.tillgate.core.payment.Attempt;
 import io.tillgate.core.payment.Intent;
 import io.tillgate.core.payment.RefundAnswer;
 import java.util.LinkedHashMap;
@@ -36,6 +37,12 @@ final class WalletRecord {
     /// What it says that it has taken: who is asked to give it back knows better.
     Money told() {
         return lies && refunds.isEmpty() ? captured.plus(new Money(captured.currency(), 1)) : captured;
+    }
+
+    /// What brings the payer to it: a text to draw, or what its app is called with.
+    String invitation() {
+        boolean inApp = intent.method() == Attempt.Method.APP || intent.method() == Attempt.Method.MINIPROGRAM;
+        return inApp ? "{\"payInfo\":\"" + intent.number() + "\"}" : "QR";
     }
 
     /// What the network holds for the merchant.

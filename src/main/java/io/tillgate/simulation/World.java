@@ -1,13 +1,14 @@
 package io.tillgate.simulation;
 
+import io.tillgate.core.customer.StoredWallet;
 import io.tillgate.core.payment.Intent;
 import io.tillgate.core.payment.PaymentChange;
-import io.tillgate.core.payment.Payments;
-import io.tillgate.core.payment.TransactionNo;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /// One world from its beginning to its end: a storm of some hours, then days of calm in which everything must come
 /// to rest.
@@ -24,7 +25,10 @@ final class World implements AutoCloseable {
     private final Rules rules;
     private final Receivers receivers;
     private final Network network;
+    private final PrintedCaptures printed;
     private final List<Node> nodes = new ArrayList<>();
+    private final AgreementShelf agreements;
+    private final AgreementRules agreementRules;
     private final Life outside = new Life();
     private final Sendings sendings;
     private final long storm;
@@ -37,24 +41,31 @@ final class World implements AutoCloseable {
                 .toMillis();
         Asking asking = new Asking(stage.shelf());
         Outbox outbox = new Outbox(agenda);
-        this.receivers = new Receivers(stage, outbox);
-        this.rules = new Rules(stage, asking);
-        this.network = new Network(stage, asking, this::hint);
         Street street = new Street(plan.seed(), plan.trades().size());
         Directory directory = new Directory(street);
         Truth truth = new Truth(agenda);
+        this.agreements = new AgreementShelf(agenda, this::agreed);
+        Consents consents = new Consents(stage, this::hint);
+        this.agreementRules = new AgreementRules(consents, coverage);
+        this.receivers = new Receivers(stage, outbox, new Receivers.Model(truth, directory, agreements));
+        this.rules = new Rules(stage, asking);
+        this.network = new Network(stage, asking, this::hint);
         stage.shelf().watch(truth::stored);
         stage.shelf().watch(this::stored);
         this.sendings = new Sendings(truth);
+        this.printed = new PrintedCaptures(
+                stage, network, directory, chance -> chance.of(nodes).collect());
+        Node.Paying paying = new Node.Paying(network, new Outages(stage), printed, consents, agreements);
         for (int i = 1; i <= plan.nodes(); i++) {
-            nodes.add(new Node(stage, i, new Node.Gear(network, outbox, receivers, asking, directory)));
+            nodes.add(new Node(stage, i, new Node.Gear(paying, outbox, receivers, asking, directory)));
         }
         nodes.forEach(node -> agenda.in(0, node::start));
         open(
                 new Tongues(
                         stage,
                         new Answers(stage, rules),
-                        new Tongues.Model(truth, new Standing(truth, new Captures(network)), sendings, directory)),
+                        new Tongues.Model(truth, new Standing(truth, new Captures(network)), sendings, directory),
+                        paying),
                 street);
     }
 
@@ -83,6 +94,8 @@ final class World implements AutoCloseable {
             Broken.unless(agenda.steps() < MOST_STEPS, "a world does not come to rest", agenda.steps());
         }
         new Reckoning(stage, network, rules).reckon();
+        printed.reckon();
+        agreementRules.reckon(agreements.all());
         receivers.reckon();
         sendings.reckon();
     }
@@ -118,21 +131,31 @@ final class World implements AutoCloseable {
         }
     }
 
-    // A wallet's own notice: to any node, lost, once or twice.
+    private void agreed(StoredWallet.Change change, Instant now) {
+        agreementRules.check(change.after());
+        AgreementRules.news(change, now).ifPresent(receivers::committed);
+        nodes.forEach(Node::ringConsents);
+        nodes.forEach(Node::ringNotices);
+    }
+
+    private void hint(StoredWallet wallet) {
+        hint("hint" + wallet.no().value(), node -> node.hinted(wallet));
+    }
+
     private void hint(Intent intent) {
+        String number = intent.number();
+        int attempt = Integer.parseInt(number.substring(number.length() - 2));
+        hint("hint" + number, node -> node.hinted(intent.payment(), attempt));
+    }
+
+    // A wallet's own notice: to any node, lost, once or twice.
+    private void hint(String name, Consumer<Node> heard) {
         Faults faults = stage.faults();
         int times = faults.strikes(Fault.HINT_LOST) ? 0 : faults.strikes(Fault.HINT_TWICE) ? 2 : 1;
-        Chance chance = Chance.of(
-                stage.plan().seed(), "hint" + intent.number() + stage.agenda().millis());
-        String number = intent.number();
-        Payments.Key key =
-                new Payments.Key(intent.payee(), new TransactionNo(number.substring(0, number.length() - 2)));
+        Chance chance = Chance.of(stage.plan().seed(), name + stage.agenda().millis());
         for (int i = 0; i < times; i++) {
             Node node = chance.of(nodes);
-            stage.agenda()
-                    .in(
-                            chance.between(1, 5_000),
-                            () -> node.hinted(key, Integer.parseInt(number.substring(number.length() - 2))));
+            stage.agenda().in(chance.between(1, 5_000), () -> heard.accept(node));
         }
     }
 }
