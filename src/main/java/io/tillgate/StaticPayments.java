@@ -145,7 +145,7 @@ final class StaticPayments {
         }
         Optional<Partner> teller = teller(capture);
         Captured captured = new Captured(
-                account.get(),
+                teller.map(partner -> partner.told(account.get())).orElse(account.get()),
                 capture.no(),
                 brand.get(),
                 capture.amount(),

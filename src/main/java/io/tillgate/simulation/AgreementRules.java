@@ -15,8 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The rules of agreements, looked at in the moment when a change becomes durable: what is over stays over, and in
-/// force
-/// is only what a shopper has said, by tokens that his wallet has given.
+/// force is only what a shopper has said, by tokens that his wallet has given.
 final class AgreementRules {
     private final Consents consents;
     private final Coverage coverage;

@@ -15,8 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// What the wallets themselves know of agreements: what each shopper has said, and which tokens were given. Shoppers
-/// agree,
-/// refuse, say nothing, and take it back.
+/// agree, refuse, say nothing, and take it back.
 final class Consents {
     private static final Duration REFRESHED = Duration.ofHours(12);
 

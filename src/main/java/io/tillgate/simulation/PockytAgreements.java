@@ -19,8 +19,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// What is promised about agreements (wire contract 1.14): a reference is one agreement for ever, it is told as it
-/// stands,
-/// it is charged while it is in force and once for each reference, and not any more from when it was revoked.
+/// stands, it is charged while it is in force and once for each reference, and not any more from when it was revoked.
 final class PockytAgreements {
     private static final long CLOCKS_DIFFER = 500;
 

@@ -60,8 +60,7 @@ final class PockytContent {
     }
 
     // The wallet binds where a code was asked for, an app, or a page for one of them, and an agreement where it is
-    // charged;
-    // and codes for all are each dialect's own.
+    // charged; and codes for all are each dialect's own.
     private static String bound(PockytPath path, Exchange exchange) {
         String vendor = exchange.asked("vendor");
         if (path == PockytPath.ONLINE) {

@@ -35,8 +35,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// What is promised of notices on the Pockyt wire (wire contract 4.1): who reads one as a shop does finds a signature
-/// of
-/// his own token over exactly the fields that there are, in their order, and in them what was durable.
+/// of his own token over exactly the fields that there are, in their order, and in them what was durable.
 record PockytNotices(Receivers.Model model, Announcements announcements) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String SIGNATURE = "verifySign";

@@ -21,8 +21,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /// What is promised of notices on the SNAP wire (wire contract 3.6): who reads one as a partner does finds in it
-/// exactly
-/// the members that there are, and in them what was durable.
+/// exactly the members that there are, and in them what was durable.
 final class SnapNotices {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Map<String, String> WORDS =

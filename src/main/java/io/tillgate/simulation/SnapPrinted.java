@@ -5,8 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// What is promised of a store's static code (wire contract 3.1): it has no amount and is the same for ever, asks for
-/// the
-/// tip that was said, names who is told, waits always, and nothing is kept of it.
+/// the tip that was said, names who is told, waits always, and nothing is kept of it.
 final class SnapPrinted {
     static final String NUMBER = "STATIC";
 

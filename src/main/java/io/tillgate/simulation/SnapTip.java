@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What a payer on the SNAP wire gives besides the amount (wire contract 3.1): nothing, a fee, a fixed tip (02), a
-/// share
-/// in percent (03), or what he types himself (01), which no code with an amount may ask for.
+/// share in percent (03), or what he types himself (01), which no code with an amount may ask for.
 record SnapTip(String type, String value) {
     /// The words for a tip that the payer types.
     static final String TYPED = "01";

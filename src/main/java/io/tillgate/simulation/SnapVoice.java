@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// How a partner speaks on the SNAP wire: with tokens that end or by his key, and under a new external id each time,
-/// but
-/// for the careless.
+/// but for the careless.
 final class SnapVoice {
     private final Chance chance;
     private final Calls calls;

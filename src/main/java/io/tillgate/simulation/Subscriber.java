@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A shop whose shopper is to agree once, and is charged from then on: it asks for his consent, for tokens, charges,
-/// gives
-/// back and revokes, twice, at the same time, and with other content. In the end it asks after each charge.
+/// gives back and revokes, twice, at the same time, and with other content. In the end it asks after each charge.
 final class Subscriber implements Runnable {
     private static final int ROUNDS = 3;
     private static final int CHARGES = 4;

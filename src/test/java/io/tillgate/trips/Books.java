@@ -109,11 +109,11 @@ record Books(EmbeddedPostgres.Address database, Path keyFile) {
     }
 
     /// Sets one thing for a partner, as the command does.
-    void setPartner(String id, PartnerSetting setting, String value) {
+    void setPartner(String id, Map<PartnerSetting, String> settings) {
         try (Store store = store()) {
             store.partnerRegister(
                             Operator.gateway("a test", InstantSource.system().instant()))
-                    .set(new PartnerId(id), Map.of(setting, value));
+                    .set(new PartnerId(id), settings);
         }
     }
 

@@ -59,7 +59,7 @@ final class KeyDrillTrip {
                 SnapReceiver receiver = new SnapReceiver("2005200")) {
             Operator maria = new Operator(
                     "maria", "the yearly drill", InstantSource.system().instant());
-            world.books().setPartner(ID, PartnerSetting.RATE, "999999");
+            world.books().setPartner(ID, Map.of(PartnerSetting.RATE, "999999"));
             String oldNoticeKey = world.books().publicKey();
             Till newTill = world.till(new Till.Shop(Till.PIER_1.merchantNo(), Till.PIER_1.storeNo(), NEW_TOKEN));
             Load load = new Load(new SnapClient(ID, world.addresses(), () -> identity.get()), receiver);

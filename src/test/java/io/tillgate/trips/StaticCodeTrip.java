@@ -73,22 +73,19 @@ final class StaticCodeTrip {
     void a_code_that_a_partner_has_generated_is_paid_twice_and_he_is_told_of_each() throws IOException {
         var client = new SnapClient("TILLGATEDEMO", world.addresses());
         try (SnapReceiver receiver = new SnapReceiver("2005200")) {
-            world.books().setPartner("TILLGATEDEMO", PartnerSetting.NOTIFY_URL, receiver.address("/static"));
-            String generated = "{\"partnerReferenceNo\":\"counter-1\",\"terminalId\":\"A01\"}";
-            String code = Until.present("the address in force", SOON, () -> {
-                Web.Said said = client.ask(
-                        SnapClient.GENERATE,
-                        generated.replace(
-                                "}", ",\"additionalInfo\":{\"callbackUrl\":\"" + receiver.address("/static") + "\"}}"));
-                return said.status() == 200 ? Optional.of(said.at("qrContent")) : Optional.empty();
-            });
-            String first = paid(pay("gopay-ana", code, "11000.00", "", "p1"));
+            String code = generated(client, receiver.address("/static"));
+            String first = paid(pay("gopay-ana", code, "11000.00", "1500.00", "p1"));
             String second = paid(pay("ovo-ana", code, "12000.00", "", "p2"));
 
             List<SnapReceiver.Told> told = receiver.told(2);
             assertThat(told).allMatch(one -> one.isSignedBy(world.books().publicKey()));
-            assertThat(told.stream().map(one -> one.at("/originalReferenceNo") + " " + one.at("/amount/value")))
-                    .containsExactlyInAnyOrder(first + " 11000.00", second + " 12000.00");
+            String tip = "/additionalInfo/paymentDetail/tipAmount/value";
+            assertThat(told.stream()
+                            .map(one ->
+                                    one.at("/originalReferenceNo") + " " + one.at("/amount/value") + " " + one.at(tip)))
+                    .containsExactlyInAnyOrder(first + " 11000.00 1500.00", second + " 12000.00 0.00");
+            assertThat(world.books().first("SELECT terms FROM payment WHERE transaction_no = ?", first))
+                    .containsPattern("notices=(PAID,CLOSED|CLOSED,PAID) ");
             Web.Said queried = client.ask(SnapClient.QUERY, SnapClient.named(first));
             assertThat(queried.at("latestTransactionStatus")).isEqualTo("00");
             assertThat(queried.at("terminalId")).isEqualTo("A01");
@@ -203,6 +200,20 @@ final class StaticCodeTrip {
         String no = said.text("transactionNo");
         Until.holds(no + " is paid", SOON, () -> world.books().state(no).equals("paid"));
         return no;
+    }
+
+    /// A code of the partner, who is told at this address of what is paid and closed.
+    private String generated(SnapClient client, String address) {
+        world.books()
+                .setPartner(
+                        "TILLGATEDEMO",
+                        Map.of(PartnerSetting.NOTIFY_URL, address, PartnerSetting.NOTIFY_EVENTS, "00,05"));
+        String asked = "{\"partnerReferenceNo\":\"counter-1\",\"terminalId\":\"A01\",\"additionalInfo\":"
+                + "{\"tip\":{\"type\":\"01\"},\"callbackUrl\":\"" + address + "\"}}";
+        return Until.present("the address in force", SOON, () -> {
+            Web.Said said = client.ask(SnapClient.GENERATE, asked);
+            return said.status() == 200 ? Optional.of(said.at("qrContent")) : Optional.empty();
+        });
     }
 
     private static String tipped(Qris.Tip tip) {

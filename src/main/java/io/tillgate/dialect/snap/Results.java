@@ -15,6 +15,7 @@ import io.tillgate.core.payment.RefundState.Refused;
 import io.tillgate.core.payment.RefundState.Reserved;
 import io.tillgate.core.payment.RefundState.Succeeded;
 import io.tillgate.core.payment.TransactionNo;
+import io.tillgate.core.payment.Way;
 import java.util.List;
 
 /// Writes the members that answers and notices carry (wire contract 3).
@@ -93,9 +94,10 @@ final class Results {
         }
     }
 
-    /// What was asked for without the fee.
+    /// What was asked for without the fee, or the tip that the payer has typed at a static code.
     static Money sale(Payment payment) {
-        return Money.parse(payment.amount().currency(), payment.opening().detail(FEE))
+        String besides = payment.opening().way() == Way.STATIC_QR ? Opening.TIP : FEE;
+        return Money.parse(payment.amount().currency(), payment.opening().detail(besides))
                 .map(fee -> payment.amount().minus(fee))
                 .orElse(payment.amount());
     }

@@ -2,9 +2,6 @@ package io.tillgate.dialect.snap;
 
 import io.tillgate.core.merchant.MerchantAccount;
 import io.tillgate.core.merchant.PartnerSetting;
-import io.tillgate.core.merchant.Store;
-import io.tillgate.core.merchant.StoreSetting;
-import io.tillgate.core.merchant.StoreSettings;
 import io.tillgate.core.money.Currency;
 import io.tillgate.core.money.Money;
 import io.tillgate.core.payment.Brand;
@@ -18,7 +15,6 @@ import io.tillgate.qris.Qris.Tip;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,8 +166,9 @@ final class Sale {
             keep(Results.FEE, fee.twoDecimals());
         }
         Currency settle = call.account().store().settings().settleCurrency().orElse(Currency.IDR);
+        MerchantAccount told = call.partner().told(call.account());
         return new OpenPayment.Asked(
-                told(), reference, way, amount().plus(fee), settle, wallets, timeout, call.origin(), details);
+                told, reference, way, amount().plus(fee), settle, wallets, timeout, call.origin(), details);
     }
 
     /// Whether an earlier payment of this reference was asked for in these very words, as far as they are kept: until
@@ -199,32 +196,5 @@ final class Sale {
 
     private static Money money(BigDecimal rupiah) {
         return Money.parse(Currency.IDR, rupiah.toPlainString()).orElseThrow();
-    }
-
-    // What notices tell of is the partner's to say here, not the store's.
-    private MerchantAccount told() {
-        Store store = call.account().store();
-        Map<StoreSetting, String> set = new EnumMap<>(StoreSetting.class);
-        set.putAll(store.settings().set());
-        List<String> events =
-                List.of(call.partner().value(PartnerSetting.NOTIFY_EVENTS).split(","));
-        // Refunds in part are told under the state of what is still paid.
-        set.put(StoreSetting.NOTIFY_REFUNDS, events.contains("04") ? "yes" : "no");
-        set.put(StoreSetting.NOTIFY_CLOSINGS, closings(events.contains("06"), events.contains("05")));
-        set.put(StoreSetting.NOTIFY_LATE_SUCCESS, "no");
-        return new MerchantAccount(
-                call.account().merchant(),
-                new Store(store.merchant(), store.no(), store.name(), new StoreSettings(set)),
-                call.account().credentials());
-    }
-
-    private static String closings(boolean failed, boolean closed) {
-        if (failed && closed) {
-            return "yes";
-        }
-        if (failed) {
-            return "failed";
-        }
-        return closed ? "closed" : "no";
     }
 }
