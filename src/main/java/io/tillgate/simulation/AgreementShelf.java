@@ -7,6 +7,7 @@ import io.tillgate.core.customer.StoredWallets;
 import io.tillgate.core.customer.Tokens;
 import io.tillgate.core.customer.WalletNo;
 import io.tillgate.core.merchant.MerchantNo;
+import io.tillgate.simulation.Truth.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,15 +26,13 @@ final class AgreementShelf implements StoredWallets {
 
     private final Agenda agenda;
     private final BiConsumer<StoredWallet.Change, Instant> watcher;
-    private final Map<Key, List<Version>> versions = new LinkedHashMap<>();
+    private final Map<Key, List<Version<StoredWallet>>> versions = new LinkedHashMap<>();
     private final Map<Key, Key> byReference = new HashMap<>();
     private final Map<Key, Tokens> tokens = new HashMap<>();
     private final Map<Key, Work> due = new LinkedHashMap<>();
     private long last;
 
     private record Key(MerchantNo merchant, String name) {}
-
-    private record Version(long since, StoredWallet wallet) {}
 
     private record Work(Instant at, long takenUntil) {}
 
@@ -48,20 +47,12 @@ final class AgreementShelf implements StoredWallets {
     }
 
     List<StoredWallet> all() {
-        return versions.values().stream().map(all -> all.getLast().wallet()).toList();
+        return versions.values().stream().map(all -> all.getLast().what()).toList();
     }
 
     /// Whether it stood like that at some time of the window.
     boolean stood(StoredWallet wallet, Truth.Window window, Predicate<StoredWallet> like) {
-        List<Version> all = versions.getOrDefault(key(wallet), List.of());
-        for (int i = 0; i < all.size(); i++) {
-            boolean begun = all.get(i).since() <= window.until();
-            boolean over = i + 1 < all.size() && all.get(i + 1).since() < window.from();
-            if (begun && !over && like.test(all.get(i).wallet())) {
-                return true;
-            }
-        }
-        return false;
+        return Truth.stood(versions.getOrDefault(key(wallet), List.of()), window, like);
     }
 
     /// When the next one may be looked at.
@@ -76,7 +67,7 @@ final class AgreementShelf implements StoredWallets {
         StoredWallet after = change.after();
         Key key = key(after);
         Key reference = new Key(after.merchant(), after.wish().reference());
-        List<Version> before = versions.getOrDefault(key, List.of());
+        List<Version<StoredWallet>> before = versions.getOrDefault(key, List.of());
         if (after.version() == 1 && (!before.isEmpty() || byReference.containsKey(reference))) {
             return Customers.Kept.TAKEN;
         }
@@ -84,7 +75,7 @@ final class AgreementShelf implements StoredWallets {
             return Customers.Kept.OVERTAKEN;
         }
         byReference.put(reference, key);
-        versions.computeIfAbsent(key, _ -> new ArrayList<>()).add(new Version(agenda.millis(), after));
+        versions.computeIfAbsent(key, _ -> new ArrayList<>()).add(new Version<>(agenda.millis(), after));
         if (!change.tokens().isNone()) {
             tokens.put(key, change.tokens());
         }
@@ -107,7 +98,7 @@ final class AgreementShelf implements StoredWallets {
     }
 
     private Optional<StoredWallet> find(Key key) {
-        return Optional.ofNullable(versions.get(key)).map(all -> all.getLast().wallet());
+        return Optional.ofNullable(versions.get(key)).map(all -> all.getLast().what());
     }
 
     @Override

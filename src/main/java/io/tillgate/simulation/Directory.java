@@ -10,9 +10,6 @@ import io.tillgate.core.merchant.PartnerId;
 import io.tillgate.core.merchant.PartnerProfile;
 import io.tillgate.core.merchant.PartnerSetting;
 import io.tillgate.core.merchant.Secret;
-import io.tillgate.core.merchant.Store;
-import io.tillgate.core.merchant.StoreSetting;
-import io.tillgate.core.merchant.StoreSettings;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -76,23 +73,6 @@ final class Directory {
         return street.home(merchant)
                 .map(account -> partner(partnerOf(account), account))
                 .orElseThrow();
-    }
-
-    /// The account with his wishes of what is told in place of his store's.
-    MerchantAccount told(Partner partner) {
-        MerchantAccount account = street.home(partner.merchant()).orElseThrow();
-        Store store = account.store();
-        String events = partner.value(PartnerSetting.NOTIFY_EVENTS);
-        Map<StoreSetting, String> set = new EnumMap<>(store.settings().set());
-        set.put(StoreSetting.NOTIFY_REFUNDS, events.contains("04") ? "yes" : "no");
-        String failed = events.contains("06") ? "failed" : "no";
-        String closed = events.contains("05") ? "closed" : failed;
-        set.put(StoreSetting.NOTIFY_CLOSINGS, events.contains("05") && events.contains("06") ? "yes" : closed);
-        set.put(StoreSetting.NOTIFY_LATE_SUCCESS, "no");
-        return new MerchantAccount(
-                account.merchant(),
-                new Store(store.merchant(), store.no(), store.name(), new StoreSettings(set)),
-                account.credentials());
     }
 
     private Partner partner(PartnerId id, MerchantAccount account) {

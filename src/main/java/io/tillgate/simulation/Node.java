@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// One gateway: the core on its ports, a heartbeat, and a memory that a crash takes; it starts again by itself.
 final class Node {
@@ -29,9 +30,9 @@ final class Node {
     private final String name;
     private final Chance chance;
     private final Gear gear;
-    private final Bell payments = new Bell();
-    private final Bell notices = new Bell();
-    private final Bell consents = new Bell();
+    private final Bell payments = new Bell(this::attendDue, this::ring);
+    private final Bell notices = new Bell(this::deliverDue, this::ringNotices);
+    private final Bell consents = new Bell((core, _) -> core.consult().lookAtDue(AT_ONCE), this::ringConsents);
     private Life life = new Life();
     private Optional<Operations> operations = Optional.empty();
     private Optional<Dialects> dialects = Optional.empty();
@@ -45,9 +46,16 @@ final class Node {
     record Paying(
             Network network, Outages outages, PrintedCaptures printed, Consents consents, AgreementShelf agreements) {}
 
-    /// When the next look is due; only the latest word counts.
+    /// When the next look is due, of which only the latest word counts, and what is done then.
     private static final class Bell {
+        private final BiConsumer<Operations, Life> work;
+        private final Runnable again;
         private long at = Long.MAX_VALUE;
+
+        Bell(BiConsumer<Operations, Life> work, Runnable again) {
+            this.work = work;
+            this.again = again;
+        }
     }
 
     Node(World.Stage stage, int number, Gear gear) {
@@ -193,24 +201,8 @@ final class Node {
     private void tick(Bell bell) {
         operations.ifPresent(core -> {
             Life mine = life;
-            agenda().start(mine, () -> {
-                if (bell == payments) {
-                    attendDue(core, mine);
-                } else if (bell == notices) {
-                    deliverDue(core, mine);
-                } else {
-                    core.consult().lookAtDue(AT_ONCE);
-                }
-            });
-            agenda().in(2 * TICK_MILLIS, () -> {
-                if (bell == payments) {
-                    ring();
-                } else if (bell == notices) {
-                    ringNotices();
-                } else {
-                    ringConsents();
-                }
-            });
+            agenda().start(mine, () -> bell.work.accept(core, mine));
+            agenda().in(2 * TICK_MILLIS, bell.again);
         });
     }
 

@@ -129,6 +129,7 @@ final class PrintedCaptures {
         Origin origin = teller.map(partner -> new Origin("snap", partner.id().value()))
                 .orElseGet(() ->
                         new Origin("pockyt", account.credentials().getFirst().id()));
-        return new Captured(teller.map(directory::told).orElse(account), no, brand, amount, origin, details);
+        return new Captured(
+                teller.map(partner -> partner.told(account)).orElse(account), no, brand, amount, origin, details);
     }
 }

@@ -3,11 +3,9 @@ package io.tillgate.simulation;
 import io.tillgate.core.merchant.MerchantAccount;
 import io.tillgate.core.money.Currency;
 import io.tillgate.core.money.Money;
-import io.tillgate.http.Request;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// A shop whose shopper is to agree once, and is charged from then on: it asks for his consent, for tokens, charges,
 /// gives back and revokes, twice, at the same time, and with other content. In the end it asks after each charge.
@@ -17,7 +15,7 @@ final class Subscriber implements Runnable {
 
     private final Chance chance;
     private final Calls calls;
-    private final PockytPromises promises;
+    private final PockytVoice voice;
     private final MerchantAccount account;
     private final long rest;
     private final String reference;
@@ -29,8 +27,8 @@ final class Subscriber implements Runnable {
     Subscriber(Sale sale, PockytPromises promises) {
         this.chance = sale.chance();
         this.calls = sale.calls();
-        this.promises = promises;
         this.account = sale.street().account(chance);
+        this.voice = new PockytVoice(chance, calls, account, promises);
         this.rest = sale.rest();
         this.reference = "a" + (chance.oneIn(8) ? sale.number() / 2 : sale.number());
         this.vendor = chance.of(List.of("alipay", "alipay", "dana"));
@@ -46,7 +44,7 @@ final class Subscriber implements Runnable {
         }
         calls.pauseUntil(rest);
         for (int i = 0; i < CHARGES; i++) {
-            ask(question(PockytPath.QUERY, charge(i), Map.of("reference", charge(i))));
+            ask(voice.question(PockytPath.QUERY, charge(i), Map.of("reference", charge(i))));
         }
     }
 
@@ -61,7 +59,7 @@ final class Subscriber implements Runnable {
         } else if (kind < 15) {
             ask(debit());
         } else if (kind == 15) {
-            ask(question(PockytPath.REVOKE, reference, named()));
+            ask(voice.question(PockytPath.REVOKE, reference, named()));
         } else if (kind == 16) {
             ask(foolish());
         } else {
@@ -81,13 +79,13 @@ final class Subscriber implements Runnable {
         if (chance.oneIn(2)) {
             fields.put("note", "monthly & more");
         }
-        return question(PockytPath.CONSULT, reference, fields);
+        return voice.question(PockytPath.CONSULT, reference, fields);
     }
 
     private Question apply() {
         Map<String, String> fields = named();
         fields.put("grantType", chance.oneIn(3) ? "REFRESH_TOKEN" : "AUTHORIZATION_CODE");
-        return question(PockytPath.APPLY, reference, fields);
+        return voice.question(PockytPath.APPLY, reference, fields);
     }
 
     private Question debit() {
@@ -105,18 +103,18 @@ final class Subscriber implements Runnable {
         if (chance.oneIn(12)) {
             fields.put("settleCurrency", "CNY");
         }
-        return question(PockytPath.DEBIT, charge(which), fields);
+        return voice.question(PockytPath.DEBIT, charge(which), fields);
     }
 
     private Question afterwards() {
         String charged = charge(chance.below(CHARGES));
         if (chance.oneIn(2)) {
-            return question(PockytPath.QUERY, charged, Map.of("reference", charged));
+            return voice.question(PockytPath.QUERY, charged, Map.of("reference", charged));
         }
         if (chance.oneIn(4)) {
-            return question(PockytPath.CANCEL, charged, Map.of("reference", charged));
+            return voice.question(PockytPath.CANCEL, charged, Map.of("reference", charged));
         }
-        return question(
+        return voice.question(
                 PockytPath.REFUND,
                 charged,
                 Map.of(
@@ -152,20 +150,9 @@ final class Subscriber implements Runnable {
         return new HashMap<>(Map.of("autoDebitNo", chance.oneIn(20) ? "9" + number : number));
     }
 
-    private Question question(PockytPath path, String about, Map<String, String> fields) {
-        Map<String, String> whole = new HashMap<>(fields);
-        whole.put("merchantNo", account.merchant().no().value());
-        whole.put("storeNo", account.store().no().value());
-        return new Question(chance.of(path.paths()), account, about, whole, Flaw.NONE);
-    }
-
     private void ask(Question question) {
-        Request request = PockytPost.request(question, chance.oneIn(2));
-        Optional<Exchange> answered = calls.post(
-                question.path() + " " + question.reference(),
-                node -> promises.answered(node, question, request),
-                promises::check);
-        answered.map(exchange -> exchange.reply().text("/result/autoDebitNo"))
+        voice.ask(question)
+                .map(exchange -> exchange.reply().text("/result/autoDebitNo"))
                 .filter(told -> !told.isEmpty())
                 .ifPresent(told -> number = told);
     }

@@ -7,11 +7,9 @@ import io.tillgate.core.money.Money;
 import io.tillgate.core.payment.Attempt;
 import io.tillgate.core.payment.Brand;
 import io.tillgate.core.payment.Reference;
-import io.tillgate.http.Request;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// One sale of a till or a shop that speaks the Pockyt wire, as people make it: sensible and foolish questions, twice,
 /// at the same time, and again when no answer came. When everything has come to rest it asks once more.
@@ -32,7 +30,7 @@ final class Till implements Runnable {
 
     private final Chance chance;
     private final Calls calls;
-    private final PockytPromises promises;
+    private final PockytVoice voice;
     private final MerchantAccount account;
     private final long rest;
     private final String reference;
@@ -45,8 +43,8 @@ final class Till implements Runnable {
     Till(Sale sale, PockytPromises promises) {
         this.chance = sale.chance();
         this.calls = sale.calls();
-        this.promises = promises;
         this.account = sale.street().account(chance);
+        this.voice = new PockytVoice(chance, calls, account, promises);
         this.rest = sale.rest();
         this.reference = sale.reference();
         this.opening = chance.of(OPENINGS);
@@ -197,17 +195,11 @@ final class Till implements Runnable {
     }
 
     private Question question(PockytPath path, Map<String, String> fields) {
-        Map<String, String> whole = new HashMap<>(fields);
-        whole.put("merchantNo", account.merchant().no().value());
-        whole.put("storeNo", account.store().no().value());
-        return new Question(chance.of(path.paths()), account, reference, whole, Flaw.NONE);
+        return voice.question(path, reference, fields);
     }
 
     private void ask(Question question) {
-        Request request = PockytPost.request(question, chance.oneIn(2));
-        Optional<Exchange> answered = calls.post(
-                question.path() + " " + reference, node -> promises.answered(node, question, request), promises::check);
-        answered.ifPresent(this::learn);
+        voice.ask(question).ifPresent(this::learn);
     }
 
     // A till knows its transaction by the number that it was told.

@@ -20,7 +20,7 @@ final class Truth {
     /// From when a question arrived until it was answered.
     record Window(long from, long until) {}
 
-    private record Version<T>(long since, T what) {}
+    record Version<T>(long since, T what) {}
 
     private record Named(MerchantNo merchant, String reference) {}
 
@@ -137,7 +137,8 @@ final class Truth {
         all.computeIfAbsent(key, _ -> new ArrayList<>()).add(new Version<>(agenda.millis(), what));
     }
 
-    private static <T> boolean stood(List<Version<T>> versions, Window window, Predicate<T> like) {
+    /// Whether one of these versions stood at some time of the window, and was like that.
+    static <T> boolean stood(List<Version<T>> versions, Window window, Predicate<T> like) {
         for (int i = 0; i < versions.size(); i++) {
             boolean begun = versions.get(i).since() <= window.until();
             boolean over = i + 1 < versions.size() && versions.get(i + 1).since() < window.from();
