@@ -1,9 +1,11 @@
 package io.tillgate;
 
 import io.tillgate.core.merchant.MerchantAccount;
+import io.tillgate.core.merchant.MerchantNo;
 import io.tillgate.core.merchant.Partner;
 import io.tillgate.core.merchant.PartnerId;
 import io.tillgate.core.merchant.PartnerSetting;
+import io.tillgate.core.merchant.StoreNo;
 import io.tillgate.core.merchant.StoreSetting;
 import io.tillgate.core.merchant.StoreSettings;
 import io.tillgate.core.notice.Notice.Origin;
@@ -143,14 +145,15 @@ final class StaticPayments {
                     capture.merchant().value());
             return true;
         }
-        Optional<Partner> teller = teller(capture);
+        Optional<Partner> named = named(capture);
+        Optional<Partner> teller = named.or(() -> chosen(account.get()));
         Captured captured = new Captured(
                 teller.map(partner -> partner.told(account.get())).orElse(account.get()),
                 capture.no(),
                 brand.get(),
                 capture.amount(),
                 teller.isPresent() ? new Origin(Snap.DIALECT, teller.get().id().value()) : origin(account.get()),
-                details(account.get(), capture, teller));
+                details(account.get(), capture, named));
         return !(operations.receive().receive(captured, ports.patience().deadline())
                 instanceof ReceivePayment.Outcome.Unknown);
     }
@@ -167,19 +170,29 @@ final class StaticPayments {
                         : account.credentials().getFirst().id());
     }
 
-    // A code may name any partner: it is believed of those who speak for the store that was paid.
-    private Optional<Partner> teller(StaticCapture capture) {
-        return PartnerId.parse(ShopCode.label(capture.code()).teller())
+    private Optional<Partner> named(StaticCapture capture) {
+        return teller(ShopCode.label(capture.code()).teller(), capture.merchant(), capture.store());
+    }
+
+    // Whose notices those of the store's own codes are.
+    private Optional<Partner> chosen(MerchantAccount account) {
+        io.tillgate.core.merchant.Store shop = account.store();
+        return teller(shop.settings().value(StoreSetting.QRIS_PARTNER), shop.merchant(), shop.no());
+    }
+
+    // A code or a setting may name any partner: it is believed of those who speak for the store that was paid.
+    private Optional<Partner> teller(String id, MerchantNo merchant, StoreNo shop) {
+        return PartnerId.parse(id)
                 .flatMap(store.partners().partners()::find)
-                .filter(partner -> partner.merchant().equals(capture.merchant())
-                        && partner.store().equals(capture.store()));
+                .filter(partner ->
+                        partner.merchant().equals(merchant) && partner.store().equals(shop));
     }
 
     private static Map<String, String> details(
-            MerchantAccount account, StaticCapture capture, Optional<Partner> teller) {
+            MerchantAccount account, StaticCapture capture, Optional<Partner> named) {
         StoreSettings settings = account.store().settings();
         Map<String, String> details = new TreeMap<>();
-        String told = teller.map(partner -> partner.value(PartnerSetting.NOTIFY_URL))
+        String told = named.map(partner -> partner.value(PartnerSetting.NOTIFY_URL))
                 .filter(address -> !address.isEmpty())
                 .orElseGet(() -> settings.value(StoreSetting.QRIS_NOTIFY));
         details.put(Opening.NOTIFY_ADDRESS, told);

@@ -160,6 +160,7 @@ final class StoreSet {
                     NOTIFY_VENDOR_ID,
                     NOTIFY_VAULT_ID,
                     NOTIFY_FORMAT,
+                    NOTIFY_PAYMENTS,
                     NOTIFY_REFUNDS,
                     NOTIFY_CLOSINGS,
                     NOTIFY_LATE_SUCCESS -> setting.form().replace("|", " or ");

@@ -101,7 +101,7 @@ final class Directory {
             settings.put(PartnerSetting.NOTIFY_TOKEN_URL, Addresses.tokens(no));
         }
         if (chance.oneIn(2)) {
-            settings.put(PartnerSetting.NOTIFY_EVENTS, chance.of(List.of("00", "00,04", "00,05", "00,04,06")));
+            settings.put(PartnerSetting.NOTIFY_EVENTS, chance.of(List.of("00", "00,04", "05", "04,06")));
         }
         return settings;
     }

@@ -9,9 +9,11 @@ import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.TransactionNo;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// What was true when: every version of every payment and refund, with the time since when it was durable. Whoever is
@@ -27,6 +29,7 @@ final class Truth {
     private final Agenda agenda;
     private final Map<Key, List<Version<Payment>>> payments = new HashMap<>();
     private final Map<Key, List<Version<Refund>>> refunds = new HashMap<>();
+    private final Set<Key> begunAtTheEnd = new HashSet<>();
     private final Map<Key, List<Key>> refundsOf = new HashMap<>();
     private final Map<Named, Key> references = new HashMap<>();
     private final Map<Named, Key> refundReferences = new HashMap<>();
@@ -39,12 +42,18 @@ final class Truth {
     void stored(PaymentChange change) {
         Payment after = change.after();
         Key key = new Key(after.merchant(), after.no());
+        boolean ends = after.state().isFinal()
+                && versions(payments, key).stream()
+                        .noneMatch(version -> version.what().state().isFinal());
         add(payments, key, after);
         references.putIfAbsent(
                 new Named(key.merchant(), after.opening().reference().value()), key);
         for (Refund refund : change.refunds()) {
             Key its = new Key(key.merchant(), refund.no());
             if (!refunds.containsKey(its)) {
+                if (ends) {
+                    begunAtTheEnd.add(its);
+                }
                 refundsOf.computeIfAbsent(key, _ -> new ArrayList<>()).add(its);
                 refundReferences.put(
                         new Named(key.merchant(), refund.reference().value()), its);
@@ -72,13 +81,9 @@ final class Truth {
         return versions(payments, key).get(notice.sequence() - 1).what();
     }
 
-    /// Whether the change that a notice tells of ended the payment.
-    boolean isEnd(Notice notice) {
-        List<Version<Payment>> all =
-                versions(payments, new Key(notice.merchant(), new TransactionNo(notice.subject())));
-        int at = notice.sequence() - 1;
-        return all.get(at).what().state().isFinal()
-                && (at == 0 || !all.get(at - 1).what().state().isFinal());
+    /// Whether the change that began the refund ended the payment.
+    boolean isEndedBy(Payment payment, Refund refund) {
+        return begunAtTheEnd.contains(new Key(payment.merchant(), refund.no()));
     }
 
     /// The refund of that reference, as it stands now.

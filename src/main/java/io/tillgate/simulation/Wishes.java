@@ -67,7 +67,8 @@ record Wishes(Receivers.Model model, Announcements announcements) {
             case Open _, Charging _, AwaitingPayer _, Cancelling _ ->
                 throw new Broken("a payment has not ended: " + payment);
         };
-        if (kinds.contains(end) && !isToldByLateSuccess(payment, refunds) && !isCancelled(payment, refunds)) {
+        boolean isEndTold = kinds.contains(end) && !isCancelled(payment, refunds);
+        if (isEndTold) {
             wanted.add(said(payment, end, ""));
         }
         for (Refund refund : refunds) {
@@ -77,24 +78,13 @@ record Wishes(Receivers.Model model, Announcements announcements) {
             if (back && asked) {
                 wanted.add(said(payment, NoticeKind.REFUNDED, refund.no().value()));
             }
-            if (!refund.isOfSale() && kinds.contains(NoticeKind.LATE_SUCCESS)) {
+            // One change is told once: the end before money that comes too late in the same moment.
+            boolean alone = !(isEndTold && model.truth().isEndedBy(payment, refund));
+            if (!refund.isOfSale() && alone && kinds.contains(NoticeKind.LATE_SUCCESS)) {
                 wanted.add(said(payment, NoticeKind.LATE_SUCCESS, refund.no().value()));
             }
         }
         return wanted;
-    }
-
-    // One change is told once: where money comes too late in the moment of the end, that is what is told.
-    private boolean isToldByLateSuccess(Payment payment, List<Refund> refunds) {
-        return refunds.stream()
-                .flatMap(refund ->
-                        announcements
-                                .find(said(
-                                        payment,
-                                        NoticeKind.LATE_SUCCESS,
-                                        refund.no().value()))
-                                .stream())
-                .anyMatch(model.truth()::isEnd);
     }
 
     // Who has cancelled what turns out to be paid hears of the refund that begins in the same moment, not of the
@@ -140,7 +130,10 @@ record Wishes(Receivers.Model model, Announcements announcements) {
                 .of(payment.merchant())
                 .value(PartnerSetting.NOTIFY_EVENTS)
                 .split(",", -1));
-        Set<NoticeKind> kinds = EnumSet.of(NoticeKind.PAID);
+        Set<NoticeKind> kinds = EnumSet.noneOf(NoticeKind.class);
+        if (events.contains("00")) {
+            kinds.add(NoticeKind.PAID);
+        }
         if (events.contains("04")) {
             kinds.add(NoticeKind.REFUNDED);
         }

@@ -12,12 +12,14 @@ import io.tillgate.qris.Qris;
 import io.tillgate.running.Web;
 import io.tillgate.shopcode.ShopCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +36,8 @@ final class StaticCodeTrip {
             new StoreNo("304001"),
             "Warung Merpati",
             new StoreSettings(Map.of(StoreSetting.SETTLE_CURRENCY, "IDR", StoreSetting.NMID, "ID1024000000001")));
+    // Of the partner in every test: a gateway reads what is changed a moment later.
+    private static final String EVENTS = "00,05";
     private static final String CODE = code(ShopCode.staticCode(WARUNG));
 
     @TempDir
@@ -95,6 +99,15 @@ final class StaticCodeTrip {
             world.agrees(first);
             world.agrees(second);
         }
+    }
+
+    @Test
+    void where_a_store_names_whose_notices_those_of_its_own_code_are_his_settings_say_what_is_told()
+            throws IOException {
+        world.books().setPartner("TILLGATEDEMO", Map.of(PartnerSetting.NOTIFY_EVENTS, EVENTS));
+        world.books().setStore(WARUNG, Map.of(StoreSetting.QRIS_PARTNER, "TILLGATEDEMO"));
+        Until.holds("his settings in force", SOON, () -> toldOf("dana-ana").equals("CLOSED,PAID"));
+        world.books().setStore(WARUNG, Map.of());
     }
 
     @Test
@@ -183,6 +196,17 @@ final class StaticCodeTrip {
         return world.network().send("POST", "/api/payers/" + payer + "/scan", code);
     }
 
+    /// What notices tell of a payment by the store's code that begins now.
+    private static String toldOf(String payer) {
+        try {
+            String no = paid(pay(payer, CODE, "900.00", "", UUID.randomUUID().toString()));
+            String terms = world.books().first("SELECT terms FROM payment WHERE transaction_no = ?", no);
+            return terms.replaceFirst("(?s).*notices=([A-Z,_]*).*", "$1");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Said pay(String payer, String code, String amount, String tip, String once) throws IOException {
         String body = Said.JSON
                 .createObjectNode()
@@ -207,7 +231,7 @@ final class StaticCodeTrip {
         world.books()
                 .setPartner(
                         "TILLGATEDEMO",
-                        Map.of(PartnerSetting.NOTIFY_URL, address, PartnerSetting.NOTIFY_EVENTS, "00,05"));
+                        Map.of(PartnerSetting.NOTIFY_URL, address, PartnerSetting.NOTIFY_EVENTS, EVENTS));
         String asked = "{\"partnerReferenceNo\":\"counter-1\",\"terminalId\":\"A01\",\"additionalInfo\":"
                 + "{\"tip\":{\"type\":\"01\"},\"callbackUrl\":\"" + address + "\"}}";
         return Until.present("the address in force", SOON, () -> {

@@ -53,6 +53,7 @@ public record Partner(
         Map<StoreSetting, String> settings = new EnumMap<>(StoreSetting.class);
         settings.putAll(store.settings().set());
         List<String> events = List.of(value(PartnerSetting.NOTIFY_EVENTS).split(","));
+        settings.put(StoreSetting.NOTIFY_PAYMENTS, events.contains("00") ? "yes" : "no");
         // Refunds in part are told under the state of what is still paid.
         settings.put(StoreSetting.NOTIFY_REFUNDS, events.contains("04") ? "yes" : "no");
         settings.put(StoreSetting.NOTIFY_CLOSINGS, closings(events.contains("06"), events.contains("05")));

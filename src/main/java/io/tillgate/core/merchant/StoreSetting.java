@@ -37,6 +37,7 @@ public enum StoreSetting {
     NOTIFY_VENDOR_ID("notify-vendor-id", "no", "yes|no", "put the wallet's own id into notices"),
     NOTIFY_VAULT_ID("notify-vault-id", "no", "yes|no", "put customer and stored wallet into notices"),
     NOTIFY_FORMAT("notify-format", "form", "form|json", "the body of notices"),
+    NOTIFY_PAYMENTS("notify-payments", "yes", "yes|no", "send notices about paid payments"),
     NOTIFY_REFUNDS("notify-refunds", "no", "yes|no", "send notices about refunds"),
     NOTIFY_CLOSINGS(
             "notify-closings",

@@ -25,18 +25,18 @@ public record LateSuccess(Schedule schedule, TransactionNumbers numbers) {
             return Optional.empty();
         }
         Refund back = refund(payment, attempt, answer.evidence().amount(), now);
-        ChangeBuilder change = ChangeBuilder.of(payment, Event.Kind.LATE_SUCCESS, now, "wallet");
-        if (next.isFinal() && !next.equals(payment.state())) {
-            // Who does not want to hear of late successes may still want to hear of the end.
-            change.tell(next instanceof Failed ? NoticeKind.FAILED : NoticeKind.CLOSED);
-        }
-        return Optional.of(change.to(next)
+        ChangeBuilder change = ChangeBuilder.of(payment, Event.Kind.LATE_SUCCESS, now, "wallet")
+                .to(next)
                 .attempts(payment.attemptsWith(
                         attempt.by(answer.brand()).in(new Approved(answer.walletId(), answer.at()))))
                 .refund(back)
                 .book(new Occasion.LateSuccess(back.amount()))
-                .tellOf(back, NoticeKind.LATE_SUCCESS)
-                .done(schedule));
+                .tellOf(back, NoticeKind.LATE_SUCCESS);
+        if (next.isFinal() && !next.equals(payment.state())) {
+            // One change is told once: the end of the merchant's own order before money that was never his.
+            change.tell(next instanceof Failed ? NoticeKind.FAILED : NoticeKind.CLOSED);
+        }
+        return Optional.of(change.done(schedule));
     }
 
     /// The wallet has given it back.

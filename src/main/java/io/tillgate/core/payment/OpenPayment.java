@@ -167,7 +167,10 @@ public final class OpenPayment {
     }
 
     private static Set<NoticeKind> notices(StoreSettings settings) {
-        Set<NoticeKind> kinds = EnumSet.of(NoticeKind.PAID);
+        Set<NoticeKind> kinds = EnumSet.noneOf(NoticeKind.class);
+        if (settings.isYes(StoreSetting.NOTIFY_PAYMENTS)) {
+            kinds.add(NoticeKind.PAID);
+        }
         if (settings.isYes(StoreSetting.NOTIFY_REFUNDS)) {
             kinds.add(NoticeKind.REFUNDED);
         }

@@ -52,6 +52,13 @@ class ToldTest {
     }
 
     @Test
+    void nothing_at_all_where_the_store_does_not_want_to_hear_of_what_is_paid_either() {
+        world.set(StoreSetting.NOTIFY_PAYMENTS, "no");
+        everythingHappens();
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
     void refunds_closings_and_late_successes_each_where_the_store_has_asked_for_it() {
         world.set(StoreSetting.NOTIFY_REFUNDS, "yes");
         world.set(StoreSetting.NOTIFY_CLOSINGS, "failed");

@@ -85,8 +85,13 @@ class PartnerSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'00', '[PAID]'", "'00,05', '[PAID, CLOSED]'", "'00,06', '[PAID, FAILED]'"})
-    void cancelled_and_failed_are_told_each_by_itself(String events, String kinds) {
+    @CsvSource({
+        "'00', '[PAID]'",
+        "'00,05', '[PAID, CLOSED]'",
+        "'00,06', '[PAID, FAILED]'",
+        "'04,05', '[CLOSED, REFUNDED]'"
+    })
+    void each_state_is_told_by_itself(String events, String kinds) {
         var world = new SnapWorld();
         world.set(SnapWorld.ASPI, "notify-events", events);
         assertThat(told(world)).isEqualTo(kinds);
