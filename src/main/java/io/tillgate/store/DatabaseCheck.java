@@ -1,6 +1,10 @@
 package io.tillgate.store;
 
 import io.tillgate.process.CannotStart;
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +24,7 @@ final class DatabaseCheck {
 
     private DatabaseCheck() {}
 
-    /// Waits for one that is starting; throws CannotStart where it is not what it must be.
+    /// Waits for one that is starting, or that a proxy has lost; throws CannotStart where it is not what it must be.
     static void check(Database database) {
         check(database, RECOVERY);
     }
@@ -54,12 +58,21 @@ final class DatabaseCheck {
             try {
                 return database.connect("check");
             } catch (SQLException e) {
-                if (!STARTING.equals(e.getSQLState()) || System.nanoTime() - end >= 0) {
+                if (!isComing(e) || System.nanoTime() - end >= 0) {
                     throw e;
                 }
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
+    }
+
+    // A proxy hangs up while the server behind it is away; where nothing listens at all, waiting would hide a wrong
+    // address.
+    private static boolean isComing(SQLException e) {
+        Throwable cause = e.getCause();
+        boolean nobody = cause instanceof ConnectException || cause instanceof NoRouteToHostException;
+        boolean hungUp = cause instanceof EOFException || (cause instanceof SocketException && !nobody);
+        return hungUp || STARTING.equals(e.getSQLState());
     }
 
     private static String show(Statement statement, String setting) throws SQLException {

@@ -38,7 +38,7 @@ enum Fault {
             case BOTH_GATEWAYS_DIE -> die(site.nodes, site);
             case DATABASE_DIES -> Blow.once("the database is killed", () -> kill(site.database.pid()), List.of());
             case BACKEND_DIES -> Blow.once("a process of the database is killed", () -> killBackend(site), List.of());
-            case NETWORK_DIES -> Blow.once("the wallet network is killed", () -> restartNetwork(site), List.of());
+            case NETWORK_DIES -> Blow.death("the wallet network is killed", () -> restartNetwork(site), List.of());
             case ALL_DIE -> Blow.death("everything is killed at once", () -> killAll(site), List.of());
             case DATABASE_CUT -> way("the database", Node::database, State.CUT, new Drawing(site, random, longest));
             case DATABASE_STALLED ->

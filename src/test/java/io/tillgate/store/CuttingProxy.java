@@ -31,6 +31,7 @@ final class CuttingProxy implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger cuts = new AtomicInteger();
     private final AtomicInteger refusals = new AtomicInteger();
+    private final AtomicInteger hangUps = new AtomicInteger();
     private final Object gate = new Object();
     private volatile Cut next = Cut.NEXT_ANSWER;
     private volatile boolean isCutDue;
@@ -62,9 +63,14 @@ final class CuttingProxy implements AutoCloseable {
         refusals.set(callers);
     }
 
-    /// How many are still to be told so.
+    /// The next ones who come are hung up on, as by a proxy while the server behind it is away.
+    void hangUpOn(int callers) {
+        hangUps.set(callers);
+    }
+
+    /// How many are still to be treated so.
     int refusalsLeft() {
-        return refusals.get();
+        return refusals.get() + hangUps.get();
     }
 
     int cuts() {
@@ -89,6 +95,10 @@ final class CuttingProxy implements AutoCloseable {
         try {
             while (true) {
                 Socket client = listening.accept();
+                if (hangUps.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                    shut(client);
+                    continue;
+                }
                 if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                     refuse(client);
                     continue;
