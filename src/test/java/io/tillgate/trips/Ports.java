@@ -5,13 +5,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
-/// Ports for programs that are stopped and started again, and somebody who listens on one.
+/// Ports for programs that are stopped and started again, below those that a gateway which has yet to bind its own may
+/// choose for its database; and somebody who listens on one.
 final class Ports {
+    private static final int LOWEST = 9_000;
+    private static final int HIGHEST = 15_000;
+
     private Ports() {}
 
+    /// One that is free now.
     static int free() {
-        return FreePort.any();
+        int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+        return FreePort.isFree(port) ? port : free();
     }
 
     /// Somebody who listens there.

@@ -77,5 +77,6 @@ class ToldTest {
                 world.account().store().settings());
         assertThat(told()).containsExactly(NoticeKind.PAID, NoticeKind.REFUNDED);
         assertThat(notices().getLast().address()).isEqualTo("https://shop.example/refunds");
+        assertThat(notices().getLast().origin()).isEqualTo(paid.opening().origin());
     }
 }

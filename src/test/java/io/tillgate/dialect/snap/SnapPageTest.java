@@ -20,7 +20,8 @@ class SnapPageTest extends AtOnePlace {
     private static final Path PAGE = Path.of("docs/wire/snap.md");
     private static final Pattern NAMED = Pattern.compile("`([a-zA-Z]+[#/-][^`]+)`");
     private static final Pattern COMMANDS = Pattern.compile("(?s)```sh\n(.*?)```");
-    private static final List<String> ROOMS = List.of("dialect.snap", "store", "console", "trips", "pages");
+    private static final List<String> ROOMS =
+            List.of("dialect.snap", "core.desk", "store", "console", "trips", "pages");
 
     private static List<String> rows() throws IOException {
         List<String> lines = Files.readAllLines(PAGE);
