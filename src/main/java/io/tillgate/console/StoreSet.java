@@ -81,7 +81,7 @@ final class StoreSet {
             }
         }
         StoreSettings settings = new StoreSettings(next);
-        session.register().change(new Store(store.merchant(), store.no(), store.name(), settings));
+        session.register().change(store.with(settings));
         String place = "store " + store.no().value() + " of merchant "
                 + store.merchant().value();
         session.out()

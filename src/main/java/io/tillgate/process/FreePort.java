@@ -16,8 +16,13 @@ public final class FreePort {
 
     /// One that is free now.
     public static int any() {
+        return between(LOWEST, HIGHEST);
+    }
+
+    /// One that is free now, from `lowest` to below `highest`.
+    public static int between(int lowest, int highest) {
         while (true) {
-            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            int port = ThreadLocalRandom.current().nextInt(lowest, highest);
             if (isFree(port)) {
                 return port;
             }

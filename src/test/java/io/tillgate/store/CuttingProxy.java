@@ -31,11 +31,11 @@ final class CuttingProxy implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger cuts = new AtomicInteger();
     private final AtomicInteger refusals = new AtomicInteger();
-    private final AtomicInteger hangUps = new AtomicInteger();
     private final Object gate = new Object();
     private volatile Cut next = Cut.NEXT_ANSWER;
     private volatile boolean isCutDue;
     private volatile boolean isStalled;
+    private volatile boolean isServerAway;
 
     CuttingProxy(int serverPort) throws IOException {
         this.serverPort = serverPort;
@@ -60,17 +60,19 @@ final class CuttingProxy implements AutoCloseable {
 
     /// The next ones who come are told, as by a server that recovers, that it is starting up.
     void startUpBefore(int callers) {
+        isServerAway = false;
         refusals.set(callers);
     }
 
     /// The next ones who come are hung up on, as by a proxy while the server behind it is away.
     void hangUpOn(int callers) {
-        hangUps.set(callers);
+        isServerAway = true;
+        refusals.set(callers);
     }
 
     /// How many are still to be treated so.
     int refusalsLeft() {
-        return refusals.get() + hangUps.get();
+        return refusals.get();
     }
 
     int cuts() {
@@ -95,10 +97,6 @@ final class CuttingProxy implements AutoCloseable {
         try {
             while (true) {
                 Socket client = listening.accept();
-                if (hangUps.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                    shut(client);
-                    continue;
-                }
                 if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                     refuse(client);
                     continue;
@@ -114,9 +112,12 @@ final class CuttingProxy implements AutoCloseable {
         }
     }
 
-    // The protocol's own words: an error with severity, code and message.
-    private static void refuse(Socket client) throws IOException {
+    // The protocol's own words: an error with severity, code and message; or none at all.
+    private void refuse(Socket client) throws IOException {
         try (client) {
+            if (isServerAway) {
+                return;
+            }
             DataInputStream in = new DataInputStream(client.getInputStream());
             DataOutputStream out = new DataOutputStream(client.getOutputStream());
             int length = in.readInt();

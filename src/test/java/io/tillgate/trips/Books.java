@@ -6,7 +6,6 @@ import io.tillgate.core.merchant.Operator;
 import io.tillgate.core.merchant.PartnerId;
 import io.tillgate.core.merchant.PartnerSetting;
 import io.tillgate.core.merchant.StoreSetting;
-import io.tillgate.core.merchant.StoreSettings;
 import io.tillgate.dialect.snap.Snap;
 import io.tillgate.store.EmbeddedPostgres;
 import io.tillgate.store.Reports;
@@ -19,7 +18,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -122,13 +120,9 @@ record Books(EmbeddedPostgres.Address database, Path keyFile) {
 
     /// Sets these besides what the shop has of its own.
     void setStore(io.tillgate.core.merchant.Store shop, Map<StoreSetting, String> more) {
-        Map<StoreSetting, String> settings = new EnumMap<>(StoreSetting.class);
-        settings.putAll(shop.settings().set());
-        settings.putAll(more);
         try (Store store = store()) {
             store.register(Operator.gateway("a test", InstantSource.system().instant()))
-                    .change(new io.tillgate.core.merchant.Store(
-                            shop.merchant(), shop.no(), shop.name(), new StoreSettings(settings)));
+                    .change(shop.with(shop.settings().with(more)));
         }
     }
 

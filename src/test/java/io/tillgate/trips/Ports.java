@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// Ports for programs that are stopped and started again, below those that a gateway which has yet to bind its own may
 /// choose for its database; and somebody who listens on one.
@@ -17,8 +16,7 @@ final class Ports {
 
     /// One that is free now.
     static int free() {
-        int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-        return FreePort.isFree(port) ? port : free();
+        return FreePort.between(LOWEST, HIGHEST);
     }
 
     /// Somebody who listens there.

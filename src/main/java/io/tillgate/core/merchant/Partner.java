@@ -2,7 +2,6 @@ package io.tillgate.core.merchant;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -50,18 +49,19 @@ public record Partner(
     /// The account with this partner's say in what notices tell of, which is his and not the store's.
     public MerchantAccount told(MerchantAccount account) {
         Store store = account.store();
-        Map<StoreSetting, String> settings = new EnumMap<>(StoreSetting.class);
-        settings.putAll(store.settings().set());
         List<String> events = List.of(value(PartnerSetting.NOTIFY_EVENTS).split(","));
-        settings.put(StoreSetting.NOTIFY_PAYMENTS, events.contains("00") ? "yes" : "no");
-        // Refunds in part are told under the state of what is still paid.
-        settings.put(StoreSetting.NOTIFY_REFUNDS, events.contains("04") ? "yes" : "no");
-        settings.put(StoreSetting.NOTIFY_CLOSINGS, closings(events.contains("06"), events.contains("05")));
-        settings.put(StoreSetting.NOTIFY_LATE_SUCCESS, "no");
-        return new MerchantAccount(
-                account.merchant(),
-                new Store(store.merchant(), store.no(), store.name(), new StoreSettings(settings)),
-                account.credentials());
+        StoreSettings settings = store.settings()
+                .with(Map.of(
+                        StoreSetting.NOTIFY_PAYMENTS,
+                        events.contains("00") ? "yes" : "no",
+                        // Refunds in part are told under the state of what is still paid.
+                        StoreSetting.NOTIFY_REFUNDS,
+                        events.contains("04") ? "yes" : "no",
+                        StoreSetting.NOTIFY_CLOSINGS,
+                        closings(events.contains("06"), events.contains("05")),
+                        StoreSetting.NOTIFY_LATE_SUCCESS,
+                        "no"));
+        return new MerchantAccount(account.merchant(), store.with(settings), account.credentials());
     }
 
     private static String closings(boolean failed, boolean closed) {

@@ -2,6 +2,7 @@ package io.tillgate.core.merchant;
 
 import io.tillgate.core.money.Currency;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,14 @@ public record StoreSettings(Map<StoreSetting, String> set) {
     /// Every setting at its default.
     public static StoreSettings standard() {
         return new StoreSettings(Map.of());
+    }
+
+    /// These in place of what was set before, all else as it was.
+    public StoreSettings with(Map<StoreSetting, String> more) {
+        Map<StoreSetting, String> next = new EnumMap<>(StoreSetting.class);
+        next.putAll(set);
+        next.putAll(more);
+        return new StoreSettings(next);
     }
 
     public String value(StoreSetting setting) {
