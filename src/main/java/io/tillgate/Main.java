@@ -97,7 +97,7 @@ public final class Main {
 
     private static int sandbox(Settings settings) {
         Logs.toTerminal();
-        Path data = settings.data().resolve("sandbox");
+        Path data = Sandbox.folder(settings.data());
         try {
             Files.createDirectories(data);
         } catch (IOException e) {
@@ -118,6 +118,11 @@ public final class Main {
                 () -> System.out.println("The sandbox wallet network listens on " + settings.text(Setting.HOST) + ":"
                         + sandbox.port() + ", phone at /phone, till at /till, seed " + settings.text(Setting.SEED)));
         return 0;
+    }
+
+    /// How much the wallet network of this data folder has to read before it answers, in bytes.
+    static long networkRecordBytes(Path data) {
+        return Sandbox.recordBytes(Sandbox.folder(data));
     }
 
     private static int load() {

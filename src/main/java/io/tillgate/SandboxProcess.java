@@ -1,11 +1,13 @@
 package io.tillgate;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.tillgate.core.merchant.Secret;
 import io.tillgate.process.CannotStart;
 import io.tillgate.process.Program;
 import io.tillgate.process.Supervised;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -25,6 +27,10 @@ import java.util.stream.Stream;
 /// The sandbox wallet network as a process of its own, started, watched and stopped by the gateway.
 final class SandboxProcess implements AutoCloseable {
     private static final Duration READY = Duration.ofSeconds(30);
+    private static final long MEGABYTE = 1L << 20;
+    private static final long LEAST_MEGABYTES = 512;
+    private static final long SHARE_OF_MACHINE = 4;
+    private static final long MEGABYTES_READ_A_SECOND = 10;
     private static final Duration LOOK = Duration.ofMillis(25);
 
     /// Where it listens (port 0: anywhere), the gateway's data folder, the seed of its moods, and the key it signs
@@ -33,10 +39,12 @@ final class SandboxProcess implements AutoCloseable {
 
     private final Supervised process;
     private final URI address;
+    private final Duration patience;
 
-    private SandboxProcess(Supervised process, URI address) {
+    private SandboxProcess(Supervised process, URI address, Duration patience) {
         this.process = process;
         this.address = address;
+        this.patience = patience;
     }
 
     /// Starts it, or adopts the one that an earlier gateway of this data folder left behind. It may take a moment to be
@@ -44,7 +52,25 @@ final class SandboxProcess implements AutoCloseable {
     static SandboxProcess start(Wanted wanted) {
         int port = port(wanted.host(), wanted.port(), wanted.data());
         Program program = program(wanted, port);
-        return new SandboxProcess(Supervised.start(program), URI.create("http://" + wanted.host() + ":" + port));
+        return new SandboxProcess(
+                Supervised.start(program),
+                URI.create("http://" + wanted.host() + ":" + port),
+                patience(Main.networkRecordBytes(wanted.data())));
+    }
+
+    /// How long a network with a record of so many bytes may take to be ready: it reads all of it first.
+    static Duration patience(long recordBytes) {
+        return READY.plusSeconds(recordBytes / MEGABYTE / MEGABYTES_READ_A_SECOND);
+    }
+
+    /// The memory that its Java may take, in megabytes: it remembers every payment there ever was, so where the machine
+    /// has much, it gets a quarter.
+    static long megabytes(long machineBytes) {
+        return Math.max(LEAST_MEGABYTES, machineBytes / SHARE_OF_MACHINE / MEGABYTE);
+    }
+
+    private static long machineBytes() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
     URI address() {
@@ -57,7 +83,7 @@ final class SandboxProcess implements AutoCloseable {
 
     /// Waits until it answers; throws CannotStart where it does not.
     void awaitReady() {
-        long end = System.nanoTime() + READY.toNanos();
+        long end = System.nanoTime() + patience.toNanos();
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest health = HttpRequest.newBuilder(address.resolve("/health"))
                     .timeout(Duration.ofSeconds(2))
@@ -116,7 +142,7 @@ final class SandboxProcess implements AutoCloseable {
         rehearsed().ifPresent(cache -> command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off")));
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
-                "-Xmx512m",
+                "-Xmx" + megabytes(machineBytes()) + "m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-HeapDumpOnOutOfMemoryError",
                 "-XX:-CreateCoredumpOnCrash",

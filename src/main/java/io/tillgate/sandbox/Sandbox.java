@@ -6,6 +6,7 @@ import io.tillgate.sandbox.network.Dice;
 import io.tillgate.sandbox.network.QrText;
 import io.tillgate.sandbox.network.World;
 import io.tillgate.sandbox.notice.Postman;
+import io.tillgate.sandbox.record.Logbook;
 import io.tillgate.sandbox.record.RecordException;
 import io.tillgate.sandbox.signature.Signature;
 import io.tillgate.sandbox.web.Front;
@@ -48,6 +49,16 @@ public final class Sandbox implements AutoCloseable {
         this.world = world;
         this.pauses = pauses;
         this.postman = postman;
+    }
+
+    /// Its own folder in a gateway's data folder.
+    public static Path folder(Path gatewaysData) {
+        return gatewaysData.resolve("sandbox");
+    }
+
+    /// How much a start in this folder has to read before it answers, in bytes.
+    public static long recordBytes(Path folder) {
+        return Logbook.bytes(folder);
     }
 
     /// Starts it and returns when it answers; CannotStart when its port or its folder cannot be used.

@@ -42,9 +42,10 @@ public record Attempt(
         ALREADY_PAID
     }
 
-    /// The lists are copied in.
+    /// The lists are copied in; what repeats from attempt to attempt is kept once.
     public Attempt {
-        brands = List.copyOf(brands);
+        brands = Shared.of(List.copyOf(brands));
+        payer = Shared.of(payer);
     }
 
     /// The transactionNo that an attempt number belongs to.

@@ -1,9 +1,7 @@
 package io.tillgate.sandbox.network;
 
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// What was asked under a number: amount in hundredths, currency, payee; absent texts are empty.
 public record Terms(
@@ -15,18 +13,15 @@ public record Terms(
         public static final Qris NONE = new Qris("", 0, 0);
     }
 
-    private static final int SHARED_AT_MOST = 10_000;
-    private static final Map<Object, Object> SHARED = new ConcurrentHashMap<>();
-
     /// The terms of a number that was cancelled before it was heard.
     public static final Terms UNHEARD = new Terms(0, "", new Payee("", "", ""), "", "", "", Qris.NONE);
 
     /// Payees and addresses repeat in every attempt of a shop, so that one copy is kept of each.
     public Terms {
         // A record that was written before there were QRIS codes says nothing of them.
-        qris = Objects.requireNonNullElse(qris, Qris.NONE);
-        payee = shared(payee);
-        notifyUrl = shared(notifyUrl);
+        qris = Qris.NONE.equals(qris) ? Qris.NONE : Objects.requireNonNullElse(qris, Qris.NONE);
+        payee = Shared.of(payee);
+        notifyUrl = Shared.of(notifyUrl);
         currency = currency.intern();
     }
 
@@ -39,15 +34,6 @@ public record Terms(
     public Terms saying(String more) {
         String both = description.isEmpty() ? more : description + " · " + more;
         return new Terms(amount, currency, payee, both, notifyUrl, expiresAt, qris);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> T shared(T value) {
-        Object known = SHARED.get(value);
-        if (known == null && SHARED.size() < SHARED_AT_MOST) {
-            SHARED.put(value, value);
-        }
-        return known == null ? value : (T) known;
     }
 
     /// In which word these terms contradict those that the number was first heard with.

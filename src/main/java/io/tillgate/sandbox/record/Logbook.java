@@ -36,6 +36,11 @@ public final class Logbook<E> implements AutoCloseable {
         this.file = file;
     }
 
+    /// How long the record of a folder is, in bytes; 0 where there is none.
+    public static long bytes(Path folder) {
+        return folder.resolve(NAME).toFile().length();
+    }
+
     /// Opens the record of a folder, hands each entry to `replay` in the order it was written, and cuts a torn tail
     /// off.
     public static <E> Logbook<E> open(Path folder, Spelling<E> spelling, Consumer<E> replay) {

@@ -69,6 +69,21 @@ class BookTest {
     }
 
     @Test
+    void of_what_repeats_in_a_record_that_is_read_there_is_one_copy() {
+        Book first = open(20_000);
+        live(first);
+        first.close();
+        Book second = open(20_000);
+        Attempt one = second.read(shelf -> shelf.attempt("T001")).orElseThrow();
+        Attempt other = second.read(shelf -> shelf.attempt("T101")).orElseThrow();
+        assertThat(one.payer()).isNotEmpty().isSameAs(other.payer());
+        assertThat(one.brands()).isNotEmpty().isSameAs(other.brands());
+        assertThat(one.terms().payee()).isSameAs(other.terms().payee());
+        assertThat(one.terms().qris()).isSameAs(other.terms().qris());
+        second.close();
+    }
+
+    @Test
     void a_long_record_is_rewritten_to_what_is_live() throws IOException {
         Book first = open(20_000);
         live(first);
