@@ -87,13 +87,12 @@ record Wishes(Receivers.Model model, Announcements announcements) {
         return wanted;
     }
 
-    // Who has cancelled what turns out to be paid hears of the refund that begins in the same moment, not of the
-    // payment.
-    private static boolean isCancelled(Payment payment, List<Refund> refunds) {
-        return payment.state() instanceof Paid paid
+    // Who has cancelled what turns out to be paid hears of the refund that begins with that change, not of the payment.
+    private boolean isCancelled(Payment payment, List<Refund> refunds) {
+        return payment.state() instanceof Paid
                 && refunds.stream()
                         .anyMatch(refund -> refund.reason() == Refund.Reason.CANCEL
-                                && refund.createdAt().equals(paid.at()));
+                                && model.truth().isEndedBy(payment, refund));
     }
 
     private static Announcements.Said said(Payment payment, NoticeKind kind, String refund) {
