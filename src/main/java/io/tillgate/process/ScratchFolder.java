@@ -13,9 +13,10 @@ import java.util.stream.Stream;
 public final class ScratchFolder {
     private ScratchFolder() {}
 
-    /// One whose name begins like that, below this folder.
+    /// One whose name begins like that, below this folder, which is made where it is missing.
     public static Path below(Path parent, String prefix) {
         try {
+            Files.createDirectories(parent);
             Path folder = Files.createTempDirectory(parent, prefix);
             return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         } catch (IOException e) {
