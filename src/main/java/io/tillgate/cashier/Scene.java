@@ -6,6 +6,7 @@ import io.tillgate.core.payment.Brand;
 import io.tillgate.core.payment.Cause;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentState;
+import io.tillgate.core.payment.Recurrence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -72,6 +73,7 @@ sealed interface Scene {
         String named = payment.opening().detail("vendor").toLowerCase(Locale.ROOT);
         return Arrays.stream(Brand.values())
                 .filter(brand -> brand.takes(payment.amount().currency()))
+                .filter(brand -> Recurrence.takes(payment.opening(), brand.code()))
                 // What has no code of its own is paid in the shop's page: here only where the shop names it.
                 .filter(brand -> brand.hasPaymentCodes() || brand.code().equals(named))
                 .map(WalletName::of)

@@ -111,9 +111,11 @@ public record StoredWallet(
         };
     }
 
-    /// What a grant of new tokens changes; nothing where it is not in force any more.
+    /// What a grant of new tokens changes; nothing where it is not in force any more, or where later ones are kept
+    /// already.
     Optional<Change> granted(WalletConsent.Grant.Granted grant) {
         return switch (state) {
+            case InForce(Instant accessUntil, var _) when grant.accessUntil().isBefore(accessUntil) -> Optional.empty();
             case Agreed _, InForce _ ->
                 Optional.of(new Change(in(new InForce(grant.accessUntil(), grant.refreshUntil())), grant.tokens()));
             case Asked _, Revoking _, Ended _ -> Optional.empty();

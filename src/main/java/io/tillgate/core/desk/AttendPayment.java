@@ -143,14 +143,15 @@ public final class AttendPayment {
         return payment.state() instanceof Charging || payment.state() instanceof AwaitingPayer;
     }
 
-    // An invitation that was never heard of, or whose address the answer lacks, is opened again: nobody's code is
-    // needed for it, and nobody is engaged
-    // twice.
+    // An invitation that was never heard of, or whose address the answer lacks, is opened again while there is time:
+    // nobody's code is needed for it, and nobody is engaged twice.
     private ChargeAnswer ask(Key key, Payment payment, Attempt attempt) {
         Intent intent = Intent.of(payment, attempt);
         ChargeAnswer answer = ports.wallet().ask(intent);
-        boolean again =
-                isUninvited(answer) && payment.state() instanceof Charging(int engaged) && engaged == attempt.number();
+        boolean again = isUninvited(answer)
+                && payment.state() instanceof Charging(int engaged)
+                && engaged == attempt.number()
+                && ports.clock().instant().isBefore(Schedule.deadline(payment, attempt));
         ChargeAnswer known = again ? askedAgain(payment, intent, answer) : answer;
         answers.record(key, attempt.number(), known);
         return known;

@@ -40,10 +40,16 @@ public final class ContinueSchedule {
         boolean there = ports.payments()
                 .find(payment.merchant(), schedule.get().nextReference())
                 .isPresent();
-        if (!there) {
+        if (!there && !isCancelled(payment)) {
             String paidBy = payment.attempt(paid.attempt()).walletNumber(payment.no());
             open(account.get(), payment, schedule.get().after(payment, paid.at(), paidBy));
         }
+    }
+
+    // To cancel one is to end the schedule, even where it was paid already and the wallet keeps the money.
+    private boolean isCancelled(Payment payment) {
+        return ports.payments().refundsOf(payment.merchant(), payment.no()).stream()
+                .anyMatch(refund -> refund.reason() == Refund.Reason.CANCEL);
     }
 
     /// Charges an open payment of a schedule whose time has come; whether it had.

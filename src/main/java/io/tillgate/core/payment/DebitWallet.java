@@ -42,8 +42,9 @@ public final class DebitWallet {
         boolean repeated = Reference.parse(asked.reference())
                 .flatMap(reference -> ports.payments().find(wallet.merchant(), reference))
                 .isPresent();
-        Optional<Tokens> tokens = wallets.tokens(wallet);
-        if (!repeated && (!(wallet.state() instanceof InForce) || tokens.isEmpty())) {
+        if (!repeated
+                && (!(wallet.state() instanceof InForce)
+                        || wallets.tokens(wallet).isEmpty())) {
             return new Outcome.NotInForce(wallet);
         }
         if (!repeated && hasEnded(wallet)) {
@@ -51,7 +52,8 @@ public final class DebitWallet {
         }
         return switch (open.open(asked, deadline)) {
             case OpenPayment.Outcome.Opened(Payment opened) ->
-                new Outcome.Debited(tokens.map(held -> charge.debit(asked.account(), opened, held.access()))
+                new Outcome.Debited(tokensInForce(wallet)
+                        .map(held -> charge.debit(asked.account(), opened, held.access()))
                         .orElse(opened));
             case OpenPayment.Outcome.Repeated(Payment before) -> new Outcome.Debited(before);
             case OpenPayment.Outcome.ReferenceTaken taken -> new Outcome.NotOpened(taken);
@@ -60,6 +62,14 @@ public final class DebitWallet {
             case OpenPayment.Outcome.Busy busy -> new Outcome.NotOpened(busy);
             case OpenPayment.Outcome.Unknown unknown -> new Outcome.NotOpened(unknown);
         };
+    }
+
+    // It may have been removed while the payment was opened. What is not charged then is not heard of by the wallet
+    // either, and so it is cancelled.
+    private Optional<Tokens> tokensInForce(StoredWallet wallet) {
+        return wallets.find(wallet.merchant(), wallet.no())
+                .filter(present -> present.state() instanceof InForce)
+                .flatMap(wallets::tokens);
     }
 
     private boolean hasEnded(StoredWallet wallet) {

@@ -95,7 +95,10 @@ public final class OpenPayment {
                 return common.then(details.getOrDefault(Opening.AGREEMENT, ""));
             }
             String customer = details.getOrDefault(Opening.CUSTOMER, "");
-            return customer.isEmpty() ? common : common.then(Opening.CUSTOMER, customer);
+            Digest whose = customer.isEmpty() ? common : common.then(Opening.CUSTOMER, customer);
+            String every = details.getOrDefault(Recurrence.EVERY, "");
+            String count = details.getOrDefault(Recurrence.COUNT, "");
+            return every.isEmpty() ? whose : whose.then(Recurrence.EVERY, every, count);
         }
     }
 

@@ -35,9 +35,15 @@ public record Recurrence(int place, int count, int everyDays, String first, Stri
                         opening.detail(FOLLOWS)));
     }
 
+    /// Whether that brand may pay what was opened so: of a schedule only a card may pay anything, since whoever pays the
+    /// first payment by a card agrees to the others, and on a wallet's page he agrees to nothing more.
+    public static boolean takes(Opening opening, String brand) {
+        return opening.detail(EVERY).isEmpty() || brand.equals(Brand.CREDITCARD.code());
+    }
+
     /// When a payment that is charged by the clock is to be charged; empty for every other.
     public static Optional<Instant> chargeAt(Opening opening) {
-        return opening.way() == Way.RECURRING
+        return opening.way() == Way.RECURRING && takes(opening, opening.detail(BRAND))
                 ? Optional.of(Instant.parse(opening.detail(CHARGE_AT)))
                 : Optional.empty();
     }
@@ -51,6 +57,7 @@ public record Recurrence(int place, int count, int everyDays, String first, Stri
     public static boolean continues(Payment payment) {
         return payment.state() instanceof Paid
                 && !payment.refundable().isZero()
+                && takes(payment.opening(), payment.brand())
                 && of(payment.opening())
                         .filter(one -> one.count == 0 || one.place < one.count)
                         .isPresent();

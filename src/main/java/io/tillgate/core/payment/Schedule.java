@@ -52,8 +52,9 @@ public record Schedule(Map<String, AskPlan> byBrand, AskPlan standard) {
     private Due standing(Payment payment, Instant now) {
         return switch (payment.state()) {
             case Open _ ->
+                // Who comes late to the day of a charge makes it all the same, while its time is not over.
                 new Due.At(Recurrence.chargeAt(payment.opening())
-                        .filter(now::isBefore)
+                        .filter(_ -> now.isBefore(payment.opening().expiresAt()))
                         .orElse(payment.opening().expiresAt()));
             case Charging(int attempt) -> nextAsk(payment, payment.attempt(attempt), now);
             case AwaitingPayer(int attempt) -> nextAsk(payment, payment.attempt(attempt), now);

@@ -148,6 +148,56 @@ class RecurringTest {
         theMoneyIsRight();
     }
 
+    @Test
+    void a_gateway_that_was_away_before_the_next_one_was_opened_charges_it_all_the_same() {
+        paid("0");
+        world.pass(Duration.ofDays(31));
+        world.walk(Duration.ofHours(1));
+
+        assertThat(paidOnes()).isEqualTo(2);
+        theMoneyIsRight();
+    }
+
+    @Test
+    void a_charge_that_no_wallet_heard_of_for_a_week_is_not_made_any_more() {
+        paid("0");
+        world.walk(Duration.ofDays(29));
+        world.network.faults(_ -> Fault.REQUEST_LOST);
+        world.walk(Duration.ofDays(2));
+        world.pass(Duration.ofDays(40));
+        world.network.faults(_ -> Fault.NONE);
+        world.walk(Duration.ofDays(400));
+
+        assertThat(all()).hasSize(2);
+        assertThat(all().getLast().state()).isInstanceOf(Closed.class);
+        theMoneyIsRight();
+    }
+
+    @Test
+    void only_a_card_pays_what_recurs() {
+        Payment open = first("0");
+        var nonce = world.chargePayment.chargeNonce(world.account(), open, Brand.PAYPAL, "approve");
+        Payment engaged = world.engage(open, Brand.ALIPAY);
+
+        assertThat(nonce).isEqualTo(new ChargePayment.Outcome.CannotCharge(open));
+        assertThat(engaged.state()).isInstanceOf(Open.class);
+        assertThat(world.network.calls()).isEmpty();
+        assertThat(Recurrence.takes(world.online("once").opening(), Brand.ALIPAY.code()))
+                .isTrue();
+    }
+
+    @Test
+    void a_cancel_that_comes_too_late_ends_it_even_where_its_refund_is_refused() {
+        Payment paid = paid("0");
+        world.network.refuses(true);
+        world.cancel(paid);
+        world.walk(Duration.ofDays(400));
+
+        assertThat(all()).hasSize(1);
+        assertThat(paidOnes()).isEqualTo(1);
+        theMoneyIsRight();
+    }
+
     @RepeatedTest(50)
     void whatever_is_lost_and_whoever_dies_each_happens_once(RepetitionInfo round) {
         Random random = Seed.random(round.getCurrentRepetition());

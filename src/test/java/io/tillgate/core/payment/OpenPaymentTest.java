@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,29 @@ class OpenPaymentTest {
     @AfterEach
     void the_money_rules_hold() {
         Invariants.hold(world.payments);
+    }
+
+    @Test
+    void a_repeat_with_another_schedule_is_another_payment() {
+        assertThat(scheduled("3", "30").digest()).isEqualTo(scheduled("3", "30").digest());
+        assertThat(Stream.of(scheduled("", ""), scheduled("3", "30"), scheduled("0", "30"), scheduled("3", "31"))
+                        .map(OpenPayment.Asked::digest)
+                        .distinct())
+                .hasSize(4);
+    }
+
+    private OpenPayment.Asked scheduled(String count, String every) {
+        OpenPayment.Asked plain = world.asked("r1", Way.ONLINE, CoreWorld.usd("13.00"), List.of());
+        return new OpenPayment.Asked(
+                plain.account(),
+                plain.reference(),
+                plain.way(),
+                plain.amount(),
+                plain.settle(),
+                plain.brands(),
+                plain.timeout(),
+                plain.origin(),
+                every.isEmpty() ? Map.of() : Map.of(Recurrence.COUNT, count, Recurrence.EVERY, every));
     }
 
     @Test
