@@ -19,8 +19,9 @@ final class CustomerUpdate implements Endpoint {
     @Override
     public Answer answer(Call call) {
         var fields = new CustomerFields(call, people.clock().instant());
-        fields.no();
-        String code = fields.code();
+        // A code without a number only says whose details these are.
+        boolean isNew = fields.no().isPresent();
+        String code = isNew ? fields.code() : "";
         fields.requireOne();
         Profile changes = fields.profile();
         return fields.problem()
@@ -32,6 +33,7 @@ final class CustomerUpdate implements Endpoint {
                         customer -> remove.from(
                                 customer,
                                 call.fields().text(RemoveVault.FIELD),
-                                () -> answers.changed(people.register().change(customer, code, changes)))));
+                                () -> people.register().change(customer, code, changes),
+                                answers::changed)));
     }
 }
