@@ -4,9 +4,13 @@ import io.tillgate.process.CannotStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// Tells the settings among the arguments of a command from its own words.
 final class Flags {
+    private static final Set<String> SETTINGS_ALONE = Set.of("serve", "sandbox");
+
     private Flags() {}
 
     /// Puts `--key value` and `--key=value` into the flags, and hands back the rest: what is no setting's flag belongs
@@ -31,6 +35,20 @@ final class Flags {
             }
         }
         return words;
+    }
+
+    /// What to say of the first word that `serve` or `sandbox` cannot take, since they take settings alone; empty where
+    /// there is none, and for every other command, which reads its own words.
+    static Optional<String> leftOver(List<String> words) {
+        if (words.size() < 2 || !SETTINGS_ALONE.contains(words.getFirst())) {
+            return Optional.empty();
+        }
+        String word = words.get(1);
+        if (word.startsWith("--")) {
+            return Optional.of("There is no setting " + word.split("=", 2)[0] + ": ./tillgate help lists them.");
+        }
+        return Optional.of("What is '" + word + "'? Expected settings alone after ./tillgate " + words.getFirst()
+                + "; another command comes before its settings.");
     }
 
     // `--notify-public` alone, or before anything that is no value of it.

@@ -15,12 +15,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /// The commands of `./tillgate`; the only place that asks for the system's clock.
 public final class Main {
     private static final String LOOPBACK = "127.0.0.1";
     private static final InstantSource REAL_CLOCK = InstantSource.system();
+    private static final int MISUSED = 2;
 
     private Main() {}
 
@@ -39,6 +41,11 @@ public final class Main {
             List<String> words = settings.words();
             if (words.contains("--help") && words.size() > 1) {
                 return command(settings);
+            }
+            Optional<String> leftOver = Flags.leftOver(words);
+            if (leftOver.isPresent()) {
+                System.err.println(leftOver.get());
+                return MISUSED;
             }
             return switch (words.isEmpty() ? "serve" : words.getFirst()) {
                 case "serve" -> serve(settings);

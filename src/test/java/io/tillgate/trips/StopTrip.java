@@ -198,6 +198,15 @@ final class StopTrip {
         assertThat(gateway.processes()).isEmpty();
     }
 
+    @Test
+    void a_flag_that_is_no_setting_is_named_and_nothing_is_started() throws IOException {
+        gateway = new GatewayProcess(Files.createDirectory(folder.resolve("misspelt")), "--moed", "live");
+        gateway.launch();
+        assertThat(gateway.awaitExit()).isEqualTo(2);
+        assertThat(lastLine(0)).isEqualTo("There is no setting --moed: ./tillgate help lists them.");
+        assertThat(gateway.data()).doesNotExist();
+    }
+
     private String lastLine(int from) {
         List<String> lines = gateway.words().substring(from).lines().toList();
         assertThat(lines).noneMatch(line -> line.startsWith("\tat ") || line.contains("Exception"));
