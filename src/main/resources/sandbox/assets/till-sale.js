@@ -5,11 +5,12 @@
 //   {is: 'approved'}                       the customer has paid: hand over the goods
 //   {is: 'declined', reason}               not paid, and never will be
 //   {is: 'cancelled', reason, refunded}    closed; `refunded` is what had been paid and was given back
-//   {is: 'unknown', reason}                nobody could say in time: no goods; ask again with `settle`
+//   {is: 'unknown', reason}                nobody could say in time: no goods; ask with `outcome`, or end it with `settle`
 
 import { Refused, Unanswered, pause } from './tillgate-client.js';
 
 const CANCEL_WITHIN = 20_000;
+const WALLET = '000080';
 
 /**
  * Charges a payment code.
@@ -18,14 +19,14 @@ const CANCEL_WITHIN = 20_000;
  */
 export function chargeCode(client, sale, paymentBarcode, how) {
   how.tell('opening', {});
-  return opened(() => client.add(sale), async ({ transactionNo }) => {
+  return opened(client, sale, how, () => client.add(sale), async ({ transactionNo }) => {
     how.tell('asking', { transactionNo });
     let seen = {};
     try {
       seen = await client.pay({ transactionNo, paymentBarcode });
     } catch (problem) {
       // A refusal (a code of the wrong form, a currency that the wallet has not) has charged nothing: close it.
-      if (problem instanceof Refused) return refusedCharge(client, transactionNo, problem);
+      if (problem instanceof Refused) return refusedCharge(client, { transactionNo }, problem);
       // Silence is no verdict: the charge may be under way, so from here on we only ask.
     }
     return verdictOf(seen) ?? awaitVerdict(client, transactionNo, how);
@@ -35,7 +36,7 @@ export function chargeCode(client, sale, paymentBarcode, how) {
 /** Opens a QR for the customer to scan, hands its text to `tell('scan', …)`, and waits for the verdict. */
 export function chargeByQr(client, sale, vendor, how) {
   how.tell('opening', {});
-  return opened(() => client.createTransQrcode({ ...sale, vendor }), ({ transactionNo, deepLink }) => {
+  return opened(client, sale, how, () => client.createTransQrcode({ ...sale, vendor }), ({ transactionNo, deepLink }) => {
     how.tell('scan', { transactionNo, deepLink });
     return awaitVerdict(client, transactionNo, how);
   });
@@ -72,13 +73,17 @@ export async function giveBack(client, refund, within = 30_000) {
   }
 }
 
-// Refused at the opening, nothing exists and nothing was charged. After it, whatever goes wrong leaves a question.
-async function opened(open, charge) {
+// Refused at the opening, nothing exists and nothing was charged, but for 000080: there the payment was opened, and its
+// wallet gave no QR or has not answered yet, so it is closed. After the opening, whatever goes wrong leaves a question.
+async function opened(client, sale, how, open, charge) {
   let answer;
   try {
     answer = await open();
   } catch (problem) {
-    return problem instanceof Refused ? { is: 'declined', reason: problem.message } : undecided(problem);
+    if (!(problem instanceof Refused)) return undecided(problem);
+    if (problem.code !== WALLET) return { is: 'declined', reason: problem.message };
+    how.tell('cancelling', {});
+    return refusedCharge(client, { reference: sale.reference }, problem);
   }
   return charge(answer).catch(undecided);
 }
@@ -135,9 +140,10 @@ async function cancelled(client, which, reason = 'It was cancelled before it was
   return { is: 'unknown', reason: 'The wallet has not confirmed the cancel yet.' };
 }
 
-async function refusedCharge(client, transactionNo, problem) {
-  const end = await cancelled(client, { transactionNo });
-  return end.is === 'cancelled' && !end.refunded ? { is: 'declined', reason: problem.message } : end;
+async function refusedCharge(client, which, problem) {
+  const end = await cancelled(client, which);
+  const over = end.is === 'declined' || (end.is === 'cancelled' && !end.refunded);
+  return over ? { is: 'declined', reason: problem.message } : end;
 }
 
 function unopened(problem) {

@@ -21,7 +21,10 @@ const REFUND = '/app-data-search/v3/refund';
 const SUCCESS = '000100';
 const SYSTEM = '000000';
 
-/** The gateway answered no: nothing happened. `code` is ret_code, the message is ret_msg. */
+/**
+ * The gateway answered no: nothing happened, but for 000080 of an opening, whose payment is there. `code` is ret_code, the
+ * message is ret_msg.
+ */
 export class Refused extends Error {
   constructor(code, message) {
     super(message);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClientTest {
     private static final String IMPORTS = """
             const { TillgateClient, Refused, Unanswered, verifySign } = await import('/assets/tillgate-client.js');
-            const { chargeCode, giveBack, outcome, settle } = await import('/assets/till-sale.js');
+            const { chargeByQr, chargeCode, giveBack, outcome, settle } = await import('/assets/till-sale.js');
             const { md5 } = await import('/assets/md5.js');
             const till = () => new TillgateClient(
               { gateway: 'http://127.0.0.1:9', merchantNo: '1', storeNo: '2', token: 't' });
@@ -151,6 +151,25 @@ class ClientTest {
                 return [verdict.is, verdict.reason, ...said];
                 """, Map.of());
         assertThat(verdict).isEqualTo(List.of("cancelled", "The customer did not pay in time.", "4", "4"));
+    }
+
+    @Test
+    void a_qr_that_the_wallet_does_not_give_in_time_is_closed_and_not_left_open() {
+        Object verdict = run("""
+                const said = [];
+                const ends = ['dealing', 'closed'];
+                const client = {
+                  createTransQrcode: async () => { throw new Refused('000080', 'no answer'); },
+                  cancel: async which => { said.push(which.reference); return { status: ends.shift() }; },
+                };
+                const verdict = await chargeByQr(
+                  client, { reference: 'r' }, 'alipay', { tell: step => said.push(step) });
+                const refused = await chargeByQr(
+                  { createTransQrcode: async () => { throw new Refused('000023', 'amount'); } },
+                  {}, 'alipay', { tell() {} });
+                return [verdict.is, verdict.reason, said.join(' '), refused.is];
+                """, Map.of());
+        assertThat(verdict).isEqualTo(List.of("declined", "no answer", "opening cancelling r r", "declined"));
     }
 
     @Test
