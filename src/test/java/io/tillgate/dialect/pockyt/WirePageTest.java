@@ -103,6 +103,31 @@ class WirePageTest {
     }
 
     @Test
+    void the_page_names_every_path_that_is_not_served_and_no_other() throws Exception {
+        String page = Files.readString(Path.of("docs/wire/pockyt.md"));
+        String section = page.substring(page.indexOf("\n## What is not served\n"), page.indexOf("\n## Where the "));
+        assertThat(Pattern.compile("`(/[^` ]+)`")
+                        .matcher(section)
+                        .results()
+                        .map(path -> path.group(1))
+                        .toList())
+                .containsExactlyInAnyOrderElementsOf(NotServed.PATHS);
+    }
+
+    @Test
+    void the_sale_at_its_head_is_the_one_of_the_files() throws Exception {
+        String page = Files.readString(Path.of("docs/wire/pockyt.md"));
+        for (String name : List.of("add/plain", "pay/approved")) {
+            WireTest.Read request = WireTest.read(name);
+            String answer = Files.readString(WireTest.folder().resolve(name + ".answer"));
+            assertThat(page)
+                    .contains(request.path() + "\nContent-Type: application/json\n\n"
+                            + PockytWorld.signed(request.body()) + "\n```")
+                    .contains("```" + answer.substring(answer.indexOf("\n\n") + 1) + "```");
+        }
+    }
+
+    @Test
     void every_request_has_an_answer_and_every_answer_a_request() throws Exception {
         try (Stream<Path> files = Files.walk(WireTest.folder())) {
             List<String> names =
