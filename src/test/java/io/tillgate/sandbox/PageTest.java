@@ -54,6 +54,7 @@ class PageTest {
                 String form = matcher.group(1)
                         .replace("alipay-ana", "{id}")
                         .replace("wechatpay-ana", "{id}")
+                        .replace("gopay-ana", "{id}")
                         .replaceAll("400000000000000001(01|00)", "{number}")
                         .replace("400000000000000001", "{transactionNo}");
                 // The wallet's pages are for browsers, and no part of the API.
