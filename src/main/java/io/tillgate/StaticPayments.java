@@ -115,26 +115,38 @@ final class StaticPayments {
 
     /// Takes in everything that is new; what cannot be stored now is tried again in a later round.
     synchronized void collect() {
-        long place = store.bookmark(BOOKMARK);
-        Optional<StaticCaptures> captures = network.capturedAfter(place);
-        // A network that has forgotten everything counts from one again.
-        if (captures.isPresent() && captures.get().latest() < place) {
-            captures = network.capturedAfter(0);
-        }
-        while (captures.isPresent() && !captures.get().page().isEmpty()) {
-            for (StaticCapture capture : captures.get().page()) {
-                if (!isSettled(capture)) {
-                    return;
-                }
-                place = capture.place();
-                store.keepBookmark(BOOKMARK, place);
+        boolean isMore = true;
+        while (isMore) {
+            long place = store.bookmark(BOOKMARK);
+            Optional<StaticCaptures> captures = network.capturedAfter(place);
+            if (captures.isPresent() && captures.get().latest() < place) {
+                // A network that has forgotten everything counts from one again. A bookmark that stays where it is
+                // would hide what comes next as soon as that count has passed it.
+                LOG.error("the network has begun to count anew: {} after {}", captures.get().latest(), place);
+                store.moveBookmark(BOOKMARK, place, 0);
+            } else {
+                isMore = captures.isPresent() && settled(place, captures.get().page());
             }
-            captures = network.capturedAfter(place);
         }
     }
 
+    // Whether there may be more to settle: nothing was in the way, or another node has moved the bookmark meanwhile.
+    private boolean settled(long from, List<StaticCapture> page) {
+        long place = from;
+        for (StaticCapture capture : page) {
+            if (!isSettled(capture)) {
+                return false;
+            }
+            if (!store.moveBookmark(BOOKMARK, place, capture.place())) {
+                return true;
+            }
+            place = capture.place();
+        }
+        return !page.isEmpty();
+    }
+
     private boolean isSettled(StaticCapture capture) {
-        Optional<MerchantAccount> account = ports.merchants().find(capture.merchant(), capture.store());
+        Optional<MerchantAccount> account = account(capture);
         Optional<Brand> brand = Brand.parse(capture.brand());
         if (account.isEmpty() || brand.isEmpty()) {
             // We have named its owner before it was paid, so that it is somebody else's, or of another database.
@@ -156,6 +168,13 @@ final class StaticPayments {
                 details(account.get(), capture, named));
         return !(operations.receive().receive(captured, ports.patience().deadline())
                 instanceof ReceivePayment.Outcome.Unknown);
+    }
+
+    // A store that another node has just added may be remembered here as one that is not there.
+    private Optional<MerchantAccount> account(StaticCapture capture) {
+        return ports.merchants()
+                .find(capture.merchant(), capture.store())
+                .or(() -> store.merchantsReadAnew().find(capture.merchant(), capture.store()));
     }
 
     private static Origin origin(MerchantAccount account) {

@@ -34,7 +34,12 @@ record Facts(Jdbi jdbi) {
 
     /// Keeps how far the clock is ahead, unless a greater distance is kept already.
     void keepClock(Duration ahead) {
-        keepGreatest(CLOCK, ahead.toMillis());
+        first(CLOCK, "0");
+        jdbi.useHandle(handle -> handle.execute(
+                "UPDATE gateway_fact SET value = ? WHERE key = ? AND value::bigint < ?",
+                Long.toString(ahead.toMillis()),
+                CLOCK,
+                ahead.toMillis()));
     }
 
     /// How far a row of things has been seen to; 0 at first.
@@ -42,18 +47,16 @@ record Facts(Jdbi jdbi) {
         return value("bookmark-" + name).map(Long::parseLong).orElse(0L);
     }
 
-    /// Keeps how far a row of things has been seen to, unless somebody has seen to more.
-    void keepBookmark(String name, long place) {
-        keepGreatest("bookmark-" + name, place);
-    }
-
-    private void keepGreatest(String key, long value) {
+    /// Moves the bookmark of a row of things, back too; false where it is not at `from` any more.
+    boolean moveBookmark(String name, long from, long to) {
+        String key = "bookmark-" + name;
         first(key, "0");
-        jdbi.useHandle(handle -> handle.execute(
-                "UPDATE gateway_fact SET value = ? WHERE key = ? AND value::bigint < ?",
-                Long.toString(value),
-                key,
-                value));
+        return jdbi.withHandle(handle -> handle.execute(
+                        "UPDATE gateway_fact SET value = ? WHERE key = ? AND value = ?",
+                        Long.toString(to),
+                        key,
+                        Long.toString(from)))
+                == 1;
     }
 
     /// Whether something that is to be done once has been done.

@@ -61,6 +61,11 @@ final class SqlMerchants implements Merchants {
         return read(place);
     }
 
+    /// The account as the database has it now, whatever is remembered; from then on that is remembered.
+    Optional<MerchantAccount> readAnew(MerchantNo merchant, StoreNo store) {
+        return read(new Place(merchant, store));
+    }
+
     /// Forgets everything: what this node has just changed is to be seen at once.
     void forget() {
         known.clear();

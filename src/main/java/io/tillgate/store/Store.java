@@ -111,6 +111,11 @@ public final class Store implements AutoCloseable {
         return merchants;
     }
 
+    /// The same as the database has them now, past what this node remembers.
+    public Merchants merchantsReadAnew() {
+        return merchants::readAnew;
+    }
+
     public Customers customers() {
         return new SqlCustomers(opened.jdbi());
     }
@@ -183,9 +188,9 @@ public final class Store implements AutoCloseable {
         return opened.facts().bookmark(name);
     }
 
-    /// Keeps how far a row of things has been seen to, unless somebody has seen to more.
-    public void keepBookmark(String name, long place) {
-        opened.facts().keepBookmark(name, place);
+    /// Moves it, back too; false where it is not at `from` any more, since another node has moved it.
+    public boolean moveBookmark(String name, long from, long to) {
+        return opened.facts().moveBookmark(name, from, to);
     }
 
     /// Who may use the gateway, as that operator changes it; what is changed here, other nodes see within five seconds.
@@ -222,7 +227,6 @@ public final class Store implements AutoCloseable {
         return rates.all();
     }
 
-    /// What comes round behind the lane.
     public Upkeep upkeep() {
         return new Upkeep(opened, this::checkpointKey);
     }

@@ -29,7 +29,7 @@ final class StaticReading {
             }
             page.add(capture.get());
         }
-        return body.path("latest").isIntegralNumber()
+        return body.path("latest").isIntegralNumber() && body.path("latest").longValue() >= 0
                 ? Optional.of(new StaticCaptures(body.path("latest").longValue(), page))
                 : Optional.empty();
     }

@@ -82,6 +82,19 @@ class SqlRegisterTest {
     }
 
     @Test
+    void a_store_that_another_node_has_just_added_is_seen_by_who_reads_anew_and_by_all_here_from_then_on() {
+        assertThat(account()).isEmpty();
+        Options other = new Options(database, folder.resolve("sealing.key"), true, "sandbox", 4096, () -> NOON);
+        try (Store node = Store.open(other, (_, _, _) -> {})) {
+            node.register(MARIA).add(SHOP, NOON);
+            node.register(MARIA).add(PIER, NOON);
+        }
+
+        assertThat(store.merchantsReadAnew().find(MERCHANT, STORE)).isPresent();
+        assertThat(account()).isPresent();
+    }
+
+    @Test
     void nothing_is_added_twice_or_to_nobody() {
         assertThat(store.register(MARIA).add(PIER, NOON)).isEqualTo(Added.NO_OWNER);
         assertThat(store.register(MARIA).add(MERCHANT, STORE, token("c1", NOON)))

@@ -101,6 +101,18 @@ class StoreTest {
     }
 
     @Test
+    void a_bookmark_is_moved_forth_and_back_by_whoever_knows_where_it_is() {
+        assertThat(store.bookmark("row")).isZero();
+
+        assertThat(store.moveBookmark("row", 0, 100)).isTrue();
+        assertThat(store.moveBookmark("row", 99, 101)).isFalse();
+        assertThat(store.bookmark("row")).isEqualTo(100);
+        assertThat(store.moveBookmark("row", 100, 0)).isTrue();
+        assertThat(store.moveBookmark("row", 100, 101)).isFalse();
+        assertThat(store.bookmark("row")).isZero();
+    }
+
+    @Test
     void a_database_of_the_other_mode_is_refused() {
         assertThatThrownBy(() -> open("live", "sealing.key"))
                 .isInstanceOf(CannotStart.class)
