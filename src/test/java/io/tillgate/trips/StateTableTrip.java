@@ -92,15 +92,17 @@ final class StateTableTrip {
                 Map.of("reference", "s-back", "refundAmount", "10000.00", "currency", "IDR", "refundReference", "b"));
         assertThat(seen("s-back")).isEqualTo(new Spelled("success", "04"));
 
-        String no = aspi.ask(SnapClient.GENERATE, SnapClient.sale("expires", "10000.00"))
+        generated("expires");
+        String no = ifp.ask(SnapClient.GENERATE, SnapClient.sale("expiresToo", "10000.00"))
                 .at("referenceNo");
         world.time(0).advance(Duration.ofMinutes(16));
         Until.holds(
                 "the end of " + no,
                 Duration.ofSeconds(20),
                 () -> world.books().state(no).equals("closed"));
-        assertThat(seen("expires")).isEqualTo(new Spelled("closed", "05"));
-        String both = "{\"originalPartnerReferenceNo\":\"expires\",\"originalReferenceNo\":\"" + no
+        Until.holds("the end of the other", Duration.ofSeconds(20), () -> seen("expires")
+                .equals(new Spelled("closed", "05")));
+        String both = "{\"originalPartnerReferenceNo\":\"expiresToo\",\"originalReferenceNo\":\"" + no
                 + "\",\"serviceCode\":\"47\"}";
         assertThat(ifp.ask(SnapClient.QUERY, both).at("latestTransactionStatus"))
                 .isEqualTo("07");

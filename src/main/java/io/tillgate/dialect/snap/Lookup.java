@@ -6,7 +6,7 @@ import io.tillgate.core.payment.TransactionNo;
 import java.util.Optional;
 
 /// By what a request names a payment: our number, the partner's own, or both, which must then agree (wire contract
-/// 3.5).
+/// 3.5); what another partner has opened is not found (4).
 record Lookup(String referenceNo, String partnerReferenceNo, String externalId) {
     /// The name under which a payment keeps the external id that it was opened with.
     static final String EXTERNAL_ID = "externalId";
@@ -30,6 +30,8 @@ record Lookup(String referenceNo, String partnerReferenceNo, String externalId) 
 
     FindPayment.Outcome in(FindPayment find, Call call) {
         return switch (byNumbers(find, call)) {
+            case FindPayment.Outcome.Found found when !call.mayName(found.payment()) ->
+                new FindPayment.Outcome.Missing();
             case FindPayment.Outcome.Found found
             when !externalId.isEmpty()
                     && !found.payment().opening().detail(EXTERNAL_ID).equals(externalId) ->

@@ -171,10 +171,12 @@ final class Sale {
                 told, reference, way, amount().plus(fee), settle, wallets, timeout, call.origin(), details);
     }
 
-    /// Whether an earlier payment of this reference was asked for in these very words, as far as they are kept: until
-    /// when it is good and the payer's code are not compared.
+    /// Whether this partner has asked for an earlier payment of this reference, and in these very words, as far as they
+    /// are kept: until when it is good and the payer's code are not compared.
     boolean isSameAs(Payment earlier) {
-        return said(earlier.opening().details()).equals(said(details));
+        Opening opening = earlier.opening();
+        return opening.origin().equals(call.origin())
+                && said(opening.details()).equals(said(details));
     }
 
     private static Map<String, String> said(Map<String, String> details) {
