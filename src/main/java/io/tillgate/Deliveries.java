@@ -61,8 +61,11 @@ final class Deliveries implements AutoCloseable {
         Store store = partnership.store();
         Notices notices = store.notices(wanted.post().limit());
         HttpNotifier notifier = new HttpNotifier(wanted.post());
-        Map<String, NoticeWriter> writers =
-                Map.of(Pockyt.name(), Pockyt.notices(), Snap.DIALECT, partnership.writer(notifier));
+        Map<String, NoticeWriter> writers = Map.of(
+                Pockyt.name(),
+                new LoggedWriter(Pockyt.notices()),
+                Snap.DIALECT,
+                new LoggedWriter(partnership.writer(notifier)));
         var needs = new DeliverNotices.Needs(
                 notices,
                 writers,

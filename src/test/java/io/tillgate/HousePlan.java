@@ -31,9 +31,9 @@ final class HousePlan {
             Map.entry("shopcode", Set.of("qris")),
             Map.entry("store", Set.of("process")),
             Map.entry("wallet", Set.of("http")),
-            Map.entry("notifier", Set.of("guard")),
+            Map.entry("notifier", Set.of("destination", "guard")),
             Map.entry("dialect.pockyt", Set.of("guard", "http", "links", "qris")),
-            Map.entry("dialect.snap", Set.of("guard", "http", "links", "qris", "shopcode")),
+            Map.entry("dialect.snap", Set.of("destination", "guard", "http", "links", "qris", "shopcode")),
             Map.entry("cashier", Set.of("http", "links", "qris")),
             Map.entry(
                     "console",
@@ -59,7 +59,18 @@ final class HousePlan {
 
     /// The rooms that know nothing of ours but each other: what they do could be of use to any program.
     private static final Map<String, Set<String>> PURE = Map.of(
-            "guard", Set.of(), "http", Set.of("guard"), "process", Set.of(), "qris", Set.of(), "sandbox", Set.of());
+            "destination",
+            Set.of(),
+            "guard",
+            Set.of(),
+            "http",
+            Set.of("guard"),
+            "process",
+            Set.of(),
+            "qris",
+            Set.of(),
+            "sandbox",
+            Set.of());
 
     /// The public classes of a room that has more than its one door.
     static final Map<String, Set<String>> PUBLIC = Map.of(

@@ -3,6 +3,7 @@ package io.tillgate.notifier;
 import io.tillgate.core.delivery.Letter;
 import io.tillgate.core.delivery.Notifier;
 import io.tillgate.core.delivery.Posted;
+import io.tillgate.destination.Destination;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,6 +1,7 @@
 package io.tillgate.notifier;
 
 import io.tillgate.core.delivery.Letter;
+import io.tillgate.destination.Destination;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;

@@ -1,5 +1,7 @@
 package io.tillgate.notifier;
 
+import io.tillgate.destination.Destination;
+
 /// Addresses that notices go to.
 public final class NotifierTargets {
     private NotifierTargets() {}

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Delivers what merchants are to be told: takes what is due, has it written by the dialect that opened the payment,
 /// posts it once, and settles it.
@@ -117,10 +118,20 @@ public final class DeliverNotices {
         if (writer == null) {
             return new Written.Unwritable("nobody writes for " + notice.origin().dialect());
         }
-        Optional<Written> written = notice.kind().isOfPayment()
-                ? telling(notice, now).map(writer::write)
-                : agreeing(notice).map(writer::write);
-        return written.orElseGet(() -> new Written.Unwritable("no such store"));
+        Optional<Supplier<Written>> writing = notice.kind().isOfPayment()
+                ? telling(notice, now).map(telling -> () -> writer.write(telling))
+                : agreeing(notice).map(agreeing -> () -> writer.write(agreeing));
+        return writing.map(DeliverNotices::tried).orElseGet(() -> new Written.Unwritable("no such store"));
+    }
+
+    // A notice that cannot be written for a reason of its own would be due for ever, and the next ones wait for it.
+    private static Written tried(Supplier<Written> writing) {
+        try {
+            return writing.get();
+        } catch (RuntimeException flaw) {
+            return new Written.Unwritable(
+                    "it could not be written: " + flaw.getClass().getSimpleName());
+        }
     }
 
     private Optional<Agreeing> agreeing(Notice notice) {

@@ -9,7 +9,6 @@ import io.tillgate.core.merchant.Partner;
 import io.tillgate.core.merchant.PartnerId;
 import io.tillgate.core.merchant.PartnerSetting;
 import io.tillgate.core.merchant.Secret;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
@@ -50,10 +49,9 @@ final class NoticeHeaders {
         this.realClock = realClock;
     }
 
-    /// The headers of one posting; empty where it cannot be signed now.
-    Optional<Map<String, String>> of(Partner partner, String address, byte[] body) {
+    /// The headers of one posting to that target, as it will be called; empty where it cannot be signed now.
+    Optional<Map<String, String>> of(Partner partner, String target, byte[] body) {
         String time = Spelling.time(realClock.instant());
-        String path = path(address);
         Map<String, String> headers = new TreeMap<>(Map.of(
                 "X-TIMESTAMP",
                 time,
@@ -64,7 +62,7 @@ final class NoticeHeaders {
                 "CHANNEL-ID",
                 CHANNEL));
         if (partner.is(PartnerSetting.NOTIFY_SCHOOL, "key")) {
-            byte[] raw = Signature.rsa(Signature.withoutToken(path, body, time), key());
+            byte[] raw = Signature.rsa(Signature.withoutToken(target, body, time), key());
             headers.put("X-SIGNATURE", written(raw, partner));
             return Optional.of(headers);
         }
@@ -72,7 +70,7 @@ final class NoticeHeaders {
         Optional<String> token = secret.isEmpty() ? Optional.empty() : token(partner);
         return token.map(good -> {
             byte[] raw = Signature.hmac(
-                    Signature.withToken(path, good, body, time),
+                    Signature.withToken(target, good, body, time),
                     secret.orElseThrow().secret().reveal());
             headers.put("X-SIGNATURE", written(raw, partner));
             headers.put("Authorization", "Bearer " + good);
@@ -88,12 +86,6 @@ final class NoticeHeaders {
             read = last;
         }
         return last.key;
-    }
-
-    private static String path(String address) {
-        URI uri = URI.create(address);
-        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
     private static String written(byte[] raw, Partner partner) {

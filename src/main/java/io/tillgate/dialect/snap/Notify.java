@@ -12,6 +12,7 @@ import io.tillgate.core.notice.Notice;
 import io.tillgate.core.payment.Opening;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.Way;
+import io.tillgate.destination.Destination;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -33,10 +34,14 @@ final class Notify implements NoticeWriter {
         if (partner.isEmpty()) {
             return new Written.Unwritable("the partner is not there, or is shut out");
         }
-        byte[] body = JsonBody.bytes(body(telling, partner.get()));
         String address = telling.notice().address();
+        Optional<Destination> to = Destination.parse(address);
+        if (to.isEmpty()) {
+            return new Written.Unwritable("not an address");
+        }
+        byte[] body = JsonBody.bytes(body(telling, partner.get()));
         Service service = service(telling.payment());
-        return headers.of(partner.get(), address, body)
+        return headers.of(partner.get(), to.get().target(), body)
                 .<Written>map(signed -> new Written.Ready(new Letter(
                         address,
                         "application/json",

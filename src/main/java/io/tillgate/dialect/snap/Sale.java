@@ -10,6 +10,7 @@ import io.tillgate.core.payment.Opening;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.Reference;
 import io.tillgate.core.payment.Way;
+import io.tillgate.destination.Destination;
 import io.tillgate.http.Answer;
 import io.tillgate.qris.Qris.Tip;
 import java.math.BigDecimal;
@@ -84,7 +85,8 @@ final class Sale {
     void keepAddress(Fields additional) {
         String set = call.partner().value(PartnerSetting.NOTIFY_URL);
         String asked = additional.text("callbackUrl", LONGEST_ADDRESS, call.isIfp() && set.isEmpty());
-        if (!asked.isEmpty() && !asked.matches(ADDRESS)) {
+        boolean leads = asked.matches(ADDRESS) && Destination.parse(asked).isPresent();
+        if (!asked.isEmpty() && !leads) {
             call.fields().note(Problem.bad("additionalInfo.callbackUrl"));
         }
         keep(Opening.NOTIFY_ADDRESS, asked.isEmpty() ? set : asked);

@@ -28,6 +28,7 @@ class DeliverNoticesTest {
     private final List<Telling> told = new ArrayList<>();
     private Posted answer = new Posted.Answered(200, "success", Duration.ZERO, TOOK);
     private Written unwritable = new Written.Ready(letter());
+    private boolean broken;
     private int taken;
 
     @Test
@@ -105,6 +106,25 @@ class DeliverNoticesTest {
     }
 
     @Test
+    void what_the_writer_breaks_down_at_is_an_attempt_too_and_is_parked_in_the_end() {
+        world.charged("r1", "13.00", "approve");
+        broken = true;
+        List<Delivered> done = new ArrayList<>();
+
+        for (List<Delivered> now = deliver(); !now.isEmpty(); now = deliver()) {
+            done.addAll(now);
+            notices.nextDue().ifPresent(due -> world.pass(Duration.between(world.now(), due)));
+        }
+
+        assertThat(done)
+                .hasSize(8)
+                .allMatch(one -> one.delivery()
+                        .outcome()
+                        .equals("not sent: it could not be written: IllegalArgumentException"));
+        assertThat(notices.list(Wanted.ALL, 9).getFirst().standing()).isEqualTo(Standing.PARKED);
+    }
+
+    @Test
     void after_a_standstill_longer_than_the_lease_allows_nothing_is_posted() {
         world.charged("r1", "13.00", "approve");
         DeliverNotices deliver = deliverer();
@@ -138,6 +158,9 @@ class DeliverNoticesTest {
         return new DeliverNotices(new DeliverNotices.Needs(
                 notices,
                 Map.of("pockyt", telling -> {
+                    if (broken) {
+                        throw new IllegalArgumentException("what a merchant has sent");
+                    }
                     told.add(telling);
                     return unwritable;
                 }),

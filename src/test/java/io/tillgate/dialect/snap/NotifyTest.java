@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Notices to partners, checked as a partner checks them: by the public key that the gateway prints, or with the token
@@ -41,6 +42,7 @@ class NotifyTest {
 
     private final SnapWorld world = new SnapWorld();
     private final List<Letter> asked = new ArrayList<>();
+    private String address = ADDRESS;
     private Posted answer = new Posted.Answered(
             200, "{\"accessToken\":\"theirs\",\"expiresIn\":\"900\"}", Duration.ZERO, Duration.ZERO);
     private final Notifier endpoint = letter -> {
@@ -58,7 +60,7 @@ class NotifyTest {
                 3,
                 kind,
                 world.now(),
-                ADDRESS,
+                address,
                 new Origin(Snap.DIALECT, partner),
                 regarding);
         return writer.write(new Telling(notice, payment, refunds, List.of(), SnapWorld.shop(), world.now()));
@@ -80,10 +82,15 @@ class NotifyTest {
 
     // As the standard says it, and with nothing of the dialect's own.
     private static boolean isSignedByTheGateway(Letter letter, byte[] signature) throws GeneralSecurityException {
+        return isSignedByTheGateway("/snap/notify?shop=1", letter, signature);
+    }
+
+    private static boolean isSignedByTheGateway(String target, Letter letter, byte[] signature)
+            throws GeneralSecurityException {
         byte[] der = Base64.getMimeDecoder().decode(Snap.publicHalf(OWN).replaceAll("-----[A-Z ]+-----", ""));
         var check = Signature.getInstance("SHA256withRSA");
         check.initVerify(KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der)));
-        String text = "POST:/snap/notify?shop=1:" + Signer.sha256(letter.body()) + ":"
+        String text = "POST:" + target + ":" + Signer.sha256(letter.body()) + ":"
                 + letter.headers().get("X-TIMESTAMP");
         check.update(text.getBytes(StandardCharsets.UTF_8));
         return check.verify(signature);
@@ -131,6 +138,23 @@ class NotifyTest {
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.headers().get("X-EXTERNAL-ID"))
                 .isNotEqualTo(first.headers().get("X-EXTERNAL-ID"));
+    }
+
+    @Test
+    void what_is_signed_is_the_target_as_it_is_called_however_the_partner_wrote_it() throws Exception {
+        paid();
+        for (var written : Map.of(
+                        "/n/{store}?a=b|c^d", "/n/%7Bstore%7D?a=b%7Cc%5Ed", "/café?x=%20", "/caf%C3%A9?x=%20", "", "/")
+                .entrySet()) {
+            address = "https://shop.example" + written.getKey();
+            Letter letter = letter(SnapWorld.ASPI, NoticeKind.PAID);
+            byte[] signature = Base64.getDecoder().decode(letter.headers().get("X-SIGNATURE"));
+            assertThat(isSignedByTheGateway(written.getValue(), letter, signature))
+                    .as(address)
+                    .isTrue();
+        }
+        address = "https://shop.example/%zz";
+        assertThat(written(SnapWorld.ASPI, NoticeKind.PAID, List.of())).isInstanceOf(Written.Unwritable.class);
     }
 
     @Test

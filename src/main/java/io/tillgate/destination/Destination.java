@@ -1,14 +1,15 @@
-package io.tillgate.notifier;
+package io.tillgate.destination;
 
 import java.net.IDN;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Where a letter goes, taken apart: the host as it is looked up, and what stands in the request's first line.
-record Destination(String scheme, String host, int port, String authority, String target) {
+/// Where a letter goes, taken apart: the host as it is looked up, and the target, path and query as they stand in the
+/// request's first line.
+public record Destination(String scheme, String host, int port, String authority, String target) {
     /// Reads an address; empty where it is none.
-    static Optional<Destination> parse(String address) {
+    public static Optional<Destination> parse(String address) {
         try {
             URI uri = URI.create(URI.create(encoded(address)).toASCIIString());
             if (uri.getScheme() == null || uri.getHost() == null || uri.getPort() > 65_535 || uri.getPort() == 0) {
@@ -39,7 +40,7 @@ record Destination(String scheme, String host, int port, String authority, Strin
         return text.toString();
     }
 
-    boolean isSecure() {
+    public boolean isSecure() {
         return scheme.equals("https");
     }
 }
