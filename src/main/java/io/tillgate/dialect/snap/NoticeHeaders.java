@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Signs what is posted to partners (wire contract 6): fresh time and external id each time. In the school of tokens a
-/// token is asked for at the partner's own endpoint first, and kept while it is good.
+/// token is asked for at the partner's own endpoint first, and kept while it is good and the partner takes it.
 final class NoticeHeaders {
     private static final String CHANNEL = "TGATE";
     private static final long IDS = 1_000_000_000_000_000_000L;
@@ -35,11 +35,18 @@ final class NoticeHeaders {
     private final Notifier notifier;
     private final InstantSource realClock;
     private final SecureRandom random = new SecureRandom();
-    private final Map<PartnerId, Token> tokens = new ConcurrentHashMap<>();
+    private final Map<Terms, Token> tokens = new ConcurrentHashMap<>();
 
     private volatile @Nullable ReadKey read;
 
-    private record Token(Secret value, Instant until) {}
+    /// What a token was asked for under: whoever changes one of them wants another token.
+    private record Terms(PartnerId partner, String address, String secretId) {}
+
+    private record Token(Secret value, Instant until) {
+        String header() {
+            return "Bearer " + value.reveal();
+        }
+    }
 
     private record ReadKey(Secret kept, PrivateKey key) {}
 
@@ -67,15 +74,26 @@ final class NoticeHeaders {
             return Optional.of(headers);
         }
         Optional<Credential> secret = partner.secrets().stream().findFirst();
-        Optional<String> token = secret.isEmpty() ? Optional.empty() : token(partner);
+        Optional<Token> token = secret.flatMap(one -> token(partner, one));
         return token.map(good -> {
             byte[] raw = Signature.hmac(
-                    Signature.withToken(target, good, body, time),
+                    Signature.withToken(target, good.value().reveal(), body, time),
                     secret.orElseThrow().secret().reveal());
             headers.put("X-SIGNATURE", written(raw, partner));
-            headers.put("Authorization", "Bearer " + good);
+            headers.put("Authorization", good.header());
             return headers;
         });
+    }
+
+    /// The partner has refused what was posted with these headers: their token is not used again. One that was asked
+    /// for meanwhile stays.
+    void refused(Partner partner, Map<String, String> headers) {
+        String used = headers.getOrDefault("Authorization", "");
+        tokens.entrySet().stream()
+                .filter(kept -> kept.getKey().partner().equals(partner.id())
+                        && kept.getValue().header().equals(used))
+                .toList()
+                .forEach(kept -> tokens.remove(kept.getKey(), kept.getValue()));
     }
 
     private PrivateKey key() {
@@ -94,15 +112,18 @@ final class NoticeHeaders {
                 : Signature.base64(raw);
     }
 
-    private Optional<String> token(Partner partner) {
-        Token kept = tokens.get(partner.id());
+    private Optional<Token> token(Partner partner, Credential secret) {
+        Terms terms = new Terms(partner.id(), partner.value(PartnerSetting.NOTIFY_TOKEN_URL), secret.id());
+        Token kept = tokens.get(terms);
         Instant now = realClock.instant();
         if (kept != null && now.isBefore(kept.until())) {
-            return Optional.of(kept.value().reveal());
+            return Optional.of(kept);
         }
         return asked(partner, now).map(token -> {
-            tokens.put(partner.id(), token);
-            return token.value().reveal();
+            tokens.keySet()
+                    .removeIf(other -> other.partner().equals(partner.id()) && !other.equals(terms));
+            tokens.put(terms, token);
+            return token;
         });
     }
 

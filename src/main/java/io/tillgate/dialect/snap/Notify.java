@@ -19,6 +19,8 @@ import java.util.Optional;
 /// Services 52 and 79 (wire contract 3.6, 6): tells partners how a payment has ended, signed by the gateway's key or,
 /// in the school of tokens, under the partner's secret.
 final class Notify implements NoticeWriter {
+    private static final int UNAUTHORIZED = 401;
+
     private final Partners partners;
     private final NoticeHeaders headers;
 
@@ -47,7 +49,12 @@ final class Notify implements NoticeWriter {
                         "application/json",
                         signed,
                         new String(body, StandardCharsets.UTF_8),
-                        answer -> isAcknowledged(answer, service, partner.get()))))
+                        answer -> {
+                            if (answer.status() == UNAUTHORIZED) {
+                                headers.refused(partner.get(), signed);
+                            }
+                            return isAcknowledged(answer, service, partner.get());
+                        })))
                 .orElseGet(() -> new Written.Unwritable("the partner's endpoint for tokens gave none"));
     }
 
