@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps for a person why a dialect could not write a notice: the core counts it as an attempt that failed, and knows no
-/// logging.
+/// Keeps for a person why a dialect could not write a notice: the core, which knows no log, counts it as an attempt
+/// that failed.
 record LoggedWriter(NoticeWriter writer) implements NoticeWriter {
     private static final Logger LOG = LoggerFactory.getLogger(LoggedWriter.class);
 

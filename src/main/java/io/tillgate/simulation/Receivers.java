@@ -43,7 +43,7 @@ final class Receivers {
         this.directory = model.directory();
         this.agreements = model.agreements();
         this.shops = new PockytNotices(model, announcements);
-        this.partners = new SnapNotices(stage.agenda(), truth, announcements);
+        this.partners = new SnapNotices(truth, announcements);
         this.seals = new SnapSeals(stage.agenda());
         this.wishes = new Wishes(model, announcements);
     }

@@ -6,7 +6,9 @@ import io.tillgate.core.delivery.NoticeWriter.Telling;
 import io.tillgate.core.delivery.NoticeWriter.Written;
 import io.tillgate.core.delivery.Notices.Room;
 import io.tillgate.core.delivery.Notices.Taken;
+import io.tillgate.core.merchant.MerchantAccount;
 import io.tillgate.core.merchant.Merchants;
+import io.tillgate.core.money.Money;
 import io.tillgate.core.notice.Notice;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.Payments;
@@ -146,19 +148,27 @@ public final class DeliverNotices {
         Optional<Payment> found = needs.payments().find(notice.merchant(), new TransactionNo(notice.subject()));
         return found.flatMap(payment -> needs.merchants()
                 .find(payment.merchant(), payment.opening().store())
-                .map(account -> new Telling(
-                        notice,
-                        payment,
-                        refunds(notice),
-                        needs.wallets().of(payment).stream().toList(),
-                        account,
-                        now)));
+                .map(account -> telling(notice, payment, account, now)));
     }
 
-    private List<Refund> refunds(Notice notice) {
-        return notice.regarding().isEmpty()
+    private Telling telling(Notice notice, Payment payment, MerchantAccount account, Instant now) {
+        List<Refund> all = notice.regarding().isEmpty()
                 ? List.of()
-                : needs.payments().refund(notice.merchant(), new TransactionNo(notice.regarding())).stream()
-                        .toList();
+                : needs.payments().refundsOf(payment.merchant(), payment.no());
+        List<Refund> regarded = all.stream()
+                .filter(refund -> refund.no().value().equals(notice.regarding()))
+                .toList();
+        Money givenBack = regarded.stream()
+                .map(refund -> refund.givenBackBy(all))
+                .findAny()
+                .orElse(Money.zero(payment.amount().currency()));
+        return new Telling(
+                notice,
+                payment,
+                regarded,
+                givenBack,
+                needs.wallets().of(payment).stream().toList(),
+                account,
+                now);
     }
 }

@@ -3,6 +3,7 @@ package io.tillgate.core.delivery;
 import io.tillgate.core.customer.StoredWallet;
 import io.tillgate.core.merchant.Credential;
 import io.tillgate.core.merchant.MerchantAccount;
+import io.tillgate.core.money.Money;
 import io.tillgate.core.notice.Notice;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.Refund;
@@ -22,12 +23,13 @@ public interface NoticeWriter {
     }
 
     /// All that a writer may need: the notice, its payment as it stands now, the refund that it is about and the
-    /// stored wallet that was paid with (this one or none of each), the account of the payment's store with its
-    /// valid credentials, and the time.
+    /// stored wallet that was paid with (this one or none of each), how much of the sale was given back by that refund
+    /// and those before it, the account of the payment's store with its valid credentials, and the time.
     record Telling(
             Notice notice,
             Payment payment,
             List<Refund> refunds,
+            Money givenBack,
             List<StoredWallet> wallets,
             MerchantAccount account,
             Instant now) {

@@ -2,6 +2,7 @@ package io.tillgate.core.payment;
 
 import io.tillgate.core.money.Money;
 import java.time.Instant;
+import java.util.List;
 
 /// Money on its way back to the payer: a transaction of its own (`no`), of one attempt of one payment. `reference` and
 /// `asked` are the merchant's own number and the digest of what was asked; a refund that nobody gave a reference has
@@ -33,6 +34,18 @@ public record Refund(
     Refund in(RefundState next) {
         return new Refund(
                 no, payment, attempt, reference, asked, amount, settled, reason, createdAt, notifyAddress, next);
+    }
+
+    /// What all these had given back of the sale by the time that this one of them had, itself included: whatever is
+    /// given back after it changes nothing in that.
+    public Money givenBackBy(List<Refund> all) {
+        return all.stream()
+                .filter(Refund::isOfSale)
+                .filter(one -> state instanceof RefundState.Succeeded(Instant mine)
+                        && one.state instanceof RefundState.Succeeded(Instant other)
+                        && !other.isAfter(mine))
+                .map(Refund::amount)
+                .reduce(Money.zero(amount.currency()), Money::plus);
     }
 
     /// Whether it takes from what the merchant has sold; a late success does not.

@@ -12,6 +12,7 @@ import io.tillgate.core.payment.RefundState.Refused;
 import io.tillgate.core.payment.RefundState.Reserved;
 import io.tillgate.core.payment.RefundState.Succeeded;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -106,10 +107,19 @@ public record RefundDecision(Schedule schedule, LateSuccess lateSuccess) {
         return ChangeBuilder.of(payment, Event.Kind.REFUNDED, now, "wallet")
                 .to(new Paid(
                         paid.attempt(), paid.at(), refunded, paid.reserved().minus(refund.amount())))
-                .refund(refund.in(new Succeeded(now)))
+                .refund(refund.in(new Succeeded(afterAll(refunds, now))))
                 .book(new Refunded(refund.amount(), refund.settled()), rounding(payment, refunds, refund, refunded))
                 .tellOf(refund, NoticeKind.REFUNDED)
                 .done(schedule);
+    }
+
+    // Clocks of nodes differ, and one that is behind would give a refund an earlier time than it follows.
+    private static Instant afterAll(List<Refund> refunds, Instant now) {
+        return refunds.stream()
+                .map(Refund::state)
+                .filter(Succeeded.class::isInstance)
+                .map(state -> ((Succeeded) state).at().plus(1, ChronoUnit.MICROS))
+                .reduce(now, (one, other) -> one.isAfter(other) ? one : other);
     }
 
     private PaymentChange refused(Payment payment, Refund refund, String reason, Instant now) {

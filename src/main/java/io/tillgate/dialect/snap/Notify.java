@@ -86,7 +86,6 @@ final class Notify implements NoticeWriter {
         detail.set("tipAmount", Spelling.amount(payment.amount().minus(Results.sale(payment))));
     }
 
-    // A part that was given back has no state of its own: what is left is still paid.
     private static void status(ObjectNode body, Telling telling, Partner partner) {
         Notice notice = telling.notice();
         switch (notice.kind()) {
@@ -95,11 +94,20 @@ final class Notify implements NoticeWriter {
                         .put("transactionStatusDesc", "Success")
                         .put("paidTime", Spelling.time(notice.at()));
             case FAILED -> body.put("latestTransactionStatus", "06").put("transactionStatusDesc", "Failed");
-            case CLOSED, REFUNDED -> Results.standing(body, telling.payment(), partner);
+            case REFUNDED -> refunded(body, telling);
+            case CLOSED -> Results.standing(body, telling.payment(), partner);
             // Told by nobody's wish here: the state is what it was.
             case LATE_SUCCESS -> Results.standing(body, telling.payment(), partner);
             case AGREED, REFUSED, ENDED -> throw new IllegalArgumentException("not of a payment: " + notice.kind());
         }
+    }
+
+    // A part that was given back has no state of its own: what is left is still paid. What later refunds leave, their
+    // own notices tell.
+    private static void refunded(ObjectNode body, Telling telling) {
+        boolean all = telling.givenBack().equals(telling.payment().amount());
+        body.put("latestTransactionStatus", all ? "04" : "00")
+                .put("transactionStatusDesc", all ? "Refunded" : "Success");
     }
 
     private static boolean isAcknowledged(Posted.Answered answer, Service service, Partner partner) {

@@ -42,6 +42,18 @@ class RefundPaymentTest {
     }
 
     @Test
+    void what_a_refund_and_those_before_it_gave_back_stays_true_even_where_the_clock_stands_still() {
+        Payment paid = world.charged("r1", "13.00", "approve");
+        world.refund(paid, "3.00", "b1");
+        List<Refund> one = world.refundsOf(paid);
+        world.refund(paid, "10.00", "b2");
+        List<Refund> both = world.refundsOf(paid);
+
+        assertThat(one.getFirst().givenBackBy(one)).isEqualTo(usd("3.00"));
+        assertThat(both).extracting(refund -> refund.givenBackBy(both)).containsExactly(usd("3.00"), usd("13.00"));
+    }
+
+    @Test
     void the_same_refund_asked_again_is_the_first_one() {
         Payment paid = world.charged("r1", "13.00", "approve");
         Outcome first = world.refund(paid, "5.00", "b1");

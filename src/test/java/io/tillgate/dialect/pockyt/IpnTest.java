@@ -225,13 +225,13 @@ class IpnTest {
         List<Refund> about = world.refundsOf(payment).stream()
                 .filter(refund -> refund.no().value().equals(notice.regarding()))
                 .toList();
-        MerchantAccount account = world.account();
         return new Telling(
                 notice,
                 payment,
                 about,
+                payment.amount(),
                 stored,
-                new MerchantAccount(account.merchant(), account.store(), credentials),
+                new MerchantAccount(world.account().merchant(), world.account().store(), credentials),
                 world.now());
     }
 

@@ -9,6 +9,7 @@ import io.tillgate.core.delivery.NoticeWriter.Written;
 import io.tillgate.core.delivery.Notifier;
 import io.tillgate.core.delivery.Posted;
 import io.tillgate.core.merchant.Secret;
+import io.tillgate.core.money.Money;
 import io.tillgate.core.notice.Notice;
 import io.tillgate.core.notice.Notice.Origin;
 import io.tillgate.core.notice.NoticeKind;
@@ -52,7 +53,11 @@ final class NoticeFixture {
                 address,
                 new Origin(Snap.DIALECT, partner),
                 regarding);
-        return writer.write(new Telling(notice, payment, refunds, List.of(), SnapWorld.shop(), world.now()));
+        Money givenBack = refunds.isEmpty()
+                ? Money.zero(payment.amount().currency())
+                : refunds.getFirst().givenBackBy(world.payments().refundsOf(SnapWorld.MERCHANT, NO));
+        return writer.write(
+                new Telling(notice, payment, refunds, givenBack, List.of(), SnapWorld.shop(), world.now()));
     }
 
     Letter letter(String partner, NoticeKind kind) {

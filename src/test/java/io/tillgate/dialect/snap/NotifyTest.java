@@ -30,7 +30,8 @@ class NotifyTest {
 
     private static boolean isSignedByTheGateway(String target, Letter letter, byte[] signature)
             throws GeneralSecurityException {
-        byte[] der = Base64.getMimeDecoder().decode(Snap.publicHalf(NoticeFixture.OWN).replaceAll("-----[A-Z ]+-----", ""));
+        byte[] der = Base64.getMimeDecoder()
+                .decode(Snap.publicHalf(NoticeFixture.OWN).replaceAll("-----[A-Z ]+-----", ""));
         var check = Signature.getInstance("SHA256withRSA");
         check.initVerify(KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der)));
         String text = "POST:" + target + ":" + Signer.sha256(letter.body()) + ":"
@@ -148,5 +149,26 @@ class NotifyTest {
         assertThat(body.path("latestTransactionStatus").asText()).isEqualTo("00");
         assertThat(body.at("/additionalInfo/refundHistory/0/partnerReferenceNo").asText())
                 .isEqualTo("r1");
+    }
+
+    @Test
+    void of_two_refunds_the_one_that_took_the_rest_says_04_and_the_other_says_at_every_attempt_what_it_left() {
+        notices.paid();
+        world.prepare(refund("r1", "4000.00"));
+        Letter first = told(0);
+        world.prepare(refund("r2", "6500.00"));
+        assertThat(told(0).body()).isEqualTo(first.body()).contains("\"latestTransactionStatus\":\"00\"");
+        assertThat(told(1).body()).contains("\"latestTransactionStatus\":\"04\"");
+    }
+
+    private Letter told(int which) {
+        List<Refund> refunds = world.payments().refundsOf(SnapWorld.MERCHANT, NoticeFixture.NO);
+        return ((Written.Ready) notices.written(SnapWorld.ASPI, NoticeKind.REFUNDED, List.of(refunds.get(which))))
+                .letter();
+    }
+
+    private static String refund(String no, String amount) {
+        return "given TILLGATEDEMO qr/qr-mpm-refund {\"originalPartnerReferenceNo\":\"order1\","
+                + "\"partnerRefundNo\":\"" + no + "\",\"refundAmount\":{\"value\":\"" + amount + "\",\"currency\":\"IDR\"}}";
     }
 }
