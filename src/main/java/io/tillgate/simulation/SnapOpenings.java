@@ -2,6 +2,7 @@ package io.tillgate.simulation;
 
 import io.tillgate.core.merchant.PartnerSetting;
 import io.tillgate.core.money.Currency;
+import io.tillgate.core.payment.AttemptState;
 import io.tillgate.core.payment.Brand;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentState;
@@ -32,6 +33,10 @@ final class SnapOpenings {
         switch (exchange.reply().word()) {
             case "200 00" -> {
                 Payment payment = first(exchange, Way.MIXED_QR);
+                Broken.unless(
+                        sales.stood(exchange, Optional.of(payment), one -> !isRefused(one)),
+                        "a code was given that the wallets have refused",
+                        exchange);
                 String code = exchange.reply().text("/qrContent");
                 String known = codes.putIfAbsent(payment.no().value(), code);
                 Broken.unless(known == null || known.equals(code), "a repeat has another code", exchange);
@@ -54,11 +59,18 @@ final class SnapOpenings {
                         sales.stood(
                                 exchange,
                                 there,
-                                one -> one.state() instanceof PaymentState.Charging || one.state() instanceof Failed),
+                                one -> one.state() instanceof PaymentState.Charging
+                                        || one.state() instanceof Failed
+                                        || isRefused(one)),
                         "a wallet was blamed that had answered",
                         exchange);
             default -> throw new Broken("nobody has promised such an answer: " + exchange);
         }
+    }
+
+    private static boolean isRefused(Payment payment) {
+        return payment.state() instanceof Open
+                && payment.attempts().stream().anyMatch(one -> one.state() instanceof AttemptState.Declined);
     }
 
     void charged(Exchange exchange) {

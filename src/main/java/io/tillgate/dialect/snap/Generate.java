@@ -2,6 +2,7 @@ package io.tillgate.dialect.snap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tillgate.core.merchant.Store;
+import io.tillgate.core.payment.AttemptState;
 import io.tillgate.core.payment.Brand;
 import io.tillgate.core.payment.Opening;
 import io.tillgate.core.payment.Payment;
@@ -128,18 +129,21 @@ final class Generate implements Endpoint {
                                 sale.asked(Way.MIXED_QR, WALLETS),
                                 core.ports().patience().deadline()),
                 sale,
-                payment ->
-                        drawn(asked, payment, core.charge().openQr(asked.call().account(), payment)));
+                payment -> drawn(asked, core.charge().openQr(asked.call().account(), payment)));
     }
 
-    // Until the network has taken the code in, nobody could pay it.
-    private Answer drawn(Asked asked, Payment before, Payment payment) {
+    // Until the network has taken the code in, nobody could pay it; nor ever, where it has refused to.
+    private Answer drawn(Asked asked, Payment payment) {
         return switch (payment.state()) {
             case Charging _ -> answers.unknown();
-            case Open _ when before.state() instanceof Charging -> answers.refusal(Case.EXTERNAL);
+            case Open _ when isRefused(payment) -> answers.refusal(Case.EXTERNAL);
             case Open _, AwaitingPayer _, Cancelling _, Paid _, Closed _ -> answers.success(members(asked, payment));
             case Failed _ -> answers.refusal(Case.EXTERNAL);
         };
+    }
+
+    private static boolean isRefused(Payment payment) {
+        return !payment.attempts().isEmpty() && payment.attempts().getLast().state() instanceof AttemptState.Declined;
     }
 
     private ObjectNode members(Asked asked, Payment payment) {

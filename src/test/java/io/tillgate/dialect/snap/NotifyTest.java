@@ -142,10 +142,8 @@ class NotifyTest {
     @Test
     void a_refund_in_part_leaves_it_paid_and_is_listed() throws Exception {
         notices.paid();
-        world.prepare("given TILLGATEDEMO qr/qr-mpm-refund {\"originalPartnerReferenceNo\":\"order1\","
-                + "\"partnerRefundNo\":\"r1\",\"refundAmount\":{\"value\":\"4000.00\",\"currency\":\"IDR\"}}");
-        List<Refund> refunds = world.payments().refundsOf(SnapWorld.MERCHANT, NoticeFixture.NO);
-        JsonNode body = NoticeFixture.body(((Written.Ready) notices.written(SnapWorld.ASPI, NoticeKind.REFUNDED, refunds)).letter());
+        world.prepare(refund("r1", "4000.00"));
+        JsonNode body = NoticeFixture.body(told(0));
         assertThat(body.path("latestTransactionStatus").asText()).isEqualTo("00");
         assertThat(body.at("/additionalInfo/refundHistory/0/partnerReferenceNo").asText())
                 .isEqualTo("r1");
