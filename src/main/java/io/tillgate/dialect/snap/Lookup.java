@@ -1,12 +1,14 @@
 package io.tillgate.dialect.snap;
 
 import io.tillgate.core.desk.FindPayment;
+import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.Reference;
 import io.tillgate.core.payment.TransactionNo;
 import java.util.Optional;
 
 /// By what a request names a payment: our number, the partner's own, or both, which must then agree (wire contract
-/// 3.5); what another partner has opened is not found (4).
+/// 3.5); what another partner has opened is not found (4). The external id is not compared: who has repeated his request
+/// under a new one may name either.
 record Lookup(String referenceNo, String partnerReferenceNo, String externalId) {
     /// The name under which a payment keeps the external id that it was opened with.
     static final String EXTERNAL_ID = "externalId";
@@ -29,18 +31,10 @@ record Lookup(String referenceNo, String partnerReferenceNo, String externalId) 
     }
 
     FindPayment.Outcome in(FindPayment find, Call call) {
-        return switch (byNumbers(find, call)) {
-            case FindPayment.Outcome.Found found when !call.mayName(found.payment()) ->
-                new FindPayment.Outcome.Missing();
-            case FindPayment.Outcome.Found found
-            when !externalId.isEmpty()
-                    && !found.payment().opening().detail(EXTERNAL_ID).equals(externalId) ->
-                new FindPayment.Outcome.Disagree();
-            case FindPayment.Outcome.Found found -> found;
-            case FindPayment.Outcome.FoundRefund refund -> refund;
-            case FindPayment.Outcome.Missing missing -> missing;
-            case FindPayment.Outcome.Disagree disagree -> disagree;
-        };
+        FindPayment.Outcome named = byNumbers(find, call);
+        return named instanceof FindPayment.Outcome.Found(Payment payment, var _) && !call.mayName(payment)
+                ? new FindPayment.Outcome.Missing()
+                : named;
     }
 
     private FindPayment.Outcome byNumbers(FindPayment find, Call call) {
