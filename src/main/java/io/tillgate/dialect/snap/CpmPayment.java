@@ -79,10 +79,7 @@ final class CpmPayment implements Endpoint {
 
     private Answer opened(Asked asked) {
         return answers.opened(
-                core.open()
-                        .open(
-                                asked.sale().asked(Way.BARCODE, List.of()),
-                                core.ports().patience().deadline()),
+                asked.sale().open(core, Way.BARCODE, List.of()),
                 asked.sale(),
                 payment -> charged(core.charge().charge(asked.call().account(), payment, asked.brand(), asked.code())));
     }

@@ -124,10 +124,7 @@ final class Generate implements Endpoint {
         sale.keep(Opening.QR, text);
         sale.keep(Results.TERMINAL, asked.terminal());
         return answers.opened(
-                core.open()
-                        .open(
-                                sale.asked(Way.MIXED_QR, WALLETS),
-                                core.ports().patience().deadline()),
+                sale.open(core, Way.MIXED_QR, WALLETS),
                 sale,
                 payment -> drawn(asked, core.charge().openQr(asked.call().account(), payment)));
     }

@@ -7,8 +7,8 @@ import io.tillgate.core.payment.TransactionNo;
 import java.util.Optional;
 
 /// By what a request names a payment: our number, the partner's own, or both, which must then agree (wire contract
-/// 3.5); what another partner has opened is not found (4). The external id is not compared: who has repeated his request
-/// under a new one may name either.
+/// 3.5); what another partner has opened is not found (4). The external id is not compared: who has repeated his
+/// request under a new one may name either.
 record Lookup(String referenceNo, String partnerReferenceNo, String externalId) {
     /// The name under which a payment keeps the external id that it was opened with.
     static final String EXTERNAL_ID = "externalId";

@@ -5,6 +5,7 @@ import io.tillgate.core.merchant.PartnerSetting;
 import io.tillgate.core.money.Currency;
 import io.tillgate.core.money.Money;
 import io.tillgate.core.payment.Brand;
+import io.tillgate.core.payment.Deadline;
 import io.tillgate.core.payment.OpenPayment;
 import io.tillgate.core.payment.Opening;
 import io.tillgate.core.payment.Payment;
@@ -29,6 +30,8 @@ final class Sale {
     private static final Duration GRACE = Duration.ofMinutes(1);
     private static final int LONGEST_ADDRESS = 512;
     private static final String ADDRESS = "https?://[^\\s/]+\\S*";
+    // The name of the detail that says where the address for notices is from, if no request has named it.
+    private static final String ADDRESS_FROM = "addressFrom";
 
     private final Call call;
     private final String reference;
@@ -90,6 +93,7 @@ final class Sale {
             call.fields().note(Problem.bad("additionalInfo.callbackUrl"));
         }
         keep(Opening.NOTIFY_ADDRESS, asked.isEmpty() ? set : asked);
+        keep(ADDRESS_FROM, asked.isEmpty() && !set.isEmpty() ? PartnerSetting.NOTIFY_URL.key() : "");
     }
 
     /// Reads the goods and the tip of additionalInfo; a tip that is told twice must be the same.
@@ -162,12 +166,32 @@ final class Sale {
         return money(amount);
     }
 
+    /// Opens it, or finds it opened before. A repeat settles as the first one does, whatever the store settles in by
+    /// now.
+    OpenPayment.Outcome open(Snap.Core core, Way way, List<Brand> wallets) {
+        OpenPayment.Asked asked = asked(way, wallets);
+        Deadline deadline = core.ports().patience().deadline();
+        OpenPayment.Outcome outcome = core.open().open(asked, deadline);
+        boolean other = outcome instanceof OpenPayment.Outcome.ReferenceTaken
+                || outcome instanceof OpenPayment.Outcome.NoRate;
+        Optional<Currency> settled = other
+                ? earlier(core)
+                        .map(payment -> payment.opening().settleCurrency())
+                        .filter(first -> first != asked.settle())
+                : Optional.empty();
+        return settled.map(first -> core.open().open(asked(way, wallets, first), deadline))
+                .orElse(outcome);
+    }
+
     OpenPayment.Asked asked(Way way, List<Brand> wallets) {
+        return asked(way, wallets, call.account().store().settings().settleCurrency().orElse(Currency.IDR));
+    }
+
+    private OpenPayment.Asked asked(Way way, List<Brand> wallets, Currency settle) {
         Money fee = money(fee());
         if (!fee.isZero()) {
             keep(Results.FEE, fee.twoDecimals());
         }
-        Currency settle = call.account().store().settings().settleCurrency().orElse(Currency.IDR);
         MerchantAccount told = call.partner().told(call.account());
         return new OpenPayment.Asked(
                 told, reference, way, amount().plus(fee), settle, wallets, timeout, call.origin(), details);
@@ -178,20 +202,33 @@ final class Sale {
     boolean isSameAs(Payment earlier) {
         Opening opening = earlier.opening();
         return opening.origin().equals(call.origin())
+                && isSameAddress(opening)
                 && said(opening.details()).equals(said(details));
+    }
+
+    // What is set for the partner may be another by now. An earlier payment may be older than the mark.
+    private boolean isSameAddress(Opening earlier) {
+        String now = details.getOrDefault(Opening.NOTIFY_ADDRESS, "");
+        String then = earlier.detail(Opening.NOTIFY_ADDRESS);
+        boolean isUnnamed = now.isEmpty() || details.containsKey(ADDRESS_FROM);
+        boolean wasUnnamed = then.isEmpty() || !earlier.detail(ADDRESS_FROM).isEmpty();
+        return then.equals(now) || (isUnnamed && wasUnnamed);
     }
 
     private static Map<String, String> said(Map<String, String> details) {
         Map<String, String> said = new HashMap<>(details);
-        // New in each request, and drawn anew for each code.
-        said.keySet().removeAll(Set.of(Lookup.EXTERNAL_ID, Opening.QR));
+        // New in each request, drawn anew for each code, and compared as it was named.
+        said.keySet().removeAll(Set.of(Lookup.EXTERNAL_ID, Opening.QR, Opening.NOTIFY_ADDRESS, ADDRESS_FROM));
         return said;
     }
 
     private boolean isKnown(Snap.Core core) {
+        return earlier(core).isPresent();
+    }
+
+    private Optional<Payment> earlier(Snap.Core core) {
         return Reference.parse(reference)
-                .flatMap(own -> core.ports().payments().find(call.partner().merchant(), own))
-                .isPresent();
+                .flatMap(own -> core.ports().payments().find(call.partner().merchant(), own));
     }
 
     private Duration minutes(PartnerSetting setting) {

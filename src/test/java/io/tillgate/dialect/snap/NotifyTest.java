@@ -167,6 +167,7 @@ class NotifyTest {
 
     private static String refund(String no, String amount) {
         return "given TILLGATEDEMO qr/qr-mpm-refund {\"originalPartnerReferenceNo\":\"order1\","
-                + "\"partnerRefundNo\":\"" + no + "\",\"refundAmount\":{\"value\":\"" + amount + "\",\"currency\":\"IDR\"}}";
+                + "\"partnerRefundNo\":\"" + no + "\",\"refundAmount\":{\"value\":\"" + amount
+                + "\",\"currency\":\"IDR\"}}";
     }
 }

@@ -59,6 +59,8 @@ final class SnapWorld {
     static final String IFP = "IFP2024067944";
     static final MerchantNo MERCHANT = new MerchantNo("204001");
     private static final StoreNo STORE = new StoreNo("304001");
+    private static final StoreSettings SHOP = new StoreSettings(
+            Map.of(StoreSetting.SETTLE_CURRENCY, "IDR", StoreSetting.NMID, "ID1024000000001"));
     private final MoodyPayments payments = new MoodyPayments();
     private final AtomicLong lastNo = new AtomicLong(400_000_000_000_000_000L);
     private final ScriptedWallet wallet = new ScriptedWallet(this::now);
@@ -69,7 +71,7 @@ final class SnapWorld {
     private int asked;
     private boolean impatient;
     private boolean withoutStores;
-    private String allowed = "";
+    private StoreSettings shop = SHOP;
     private String address = "127.0.0.1";
     private Instant now = Instant.parse("2026-11-21T04:00:00Z");
 
@@ -81,7 +83,7 @@ final class SnapWorld {
         Ports ports = new Ports(
                 payments,
                 this::number,
-                (merchant, _) -> Optional.of(account(allowed)).filter(_ -> merchant.equals(MERCHANT) && !withoutStores),
+                (merchant, _) -> Optional.of(account(shop)).filter(_ -> merchant.equals(MERCHANT) && !withoutStores),
                 (from, to, _) -> from == to ? Optional.of(Rate.same(from)) : Optional.empty(),
                 wallet,
                 new Waiting(),
@@ -128,16 +130,9 @@ final class SnapWorld {
         return new TransactionNo("" + lastNo.incrementAndGet());
     }
 
-    private static MerchantAccount account(String allowed) {
+    private static MerchantAccount account(StoreSettings settings) {
         var merchant = new Merchant(
                 MERCHANT, "Warung Merpati", Fee.parse("1.9", "0.10").orElseThrow());
-        var settings = new StoreSettings(Map.of(
-                StoreSetting.SETTLE_CURRENCY,
-                "IDR",
-                StoreSetting.NMID,
-                "ID1024000000001",
-                StoreSetting.ALLOW_FROM,
-                allowed));
         return new MerchantAccount(merchant, new Store(MERCHANT, STORE, "Warung Merpati", settings), List.of());
     }
 
@@ -175,7 +170,8 @@ final class SnapWorld {
             case "attend" -> attend.attend(new Key(MERCHANT, new TransactionNo(words[1])));
             case "impatient" -> impatient = true;
             case "guard" -> door = door("", true, Bounds.of(words[1], words[2], this::now));
-            case "allow" -> allowed = words[1];
+            case "shop" ->
+                shop = shop.with(Map.of(StoreSetting.parse(words[1]).orElseThrow(), words[2]));
             case "from" -> address = words[1];
             case "forged" -> ask("/v1.0/" + words[2], "{}", Map.of("X-PARTNER-ID", words[1], "X-SIGNATURE", "AAAA"));
             case "closed-shop" -> withoutStores = true;
@@ -241,7 +237,7 @@ final class SnapWorld {
     }
 
     static MerchantAccount shop() {
-        return account("");
+        return account(SHOP);
     }
 
     MemoryPartners partners() {
