@@ -104,10 +104,11 @@ public record RefundDecision(Schedule schedule, LateSuccess lateSuccess) {
         }
         Paid paid = (Paid) payment.state();
         Money refunded = paid.refunded().plus(refund.amount());
-        return ChangeBuilder.of(payment, Event.Kind.REFUNDED, now, "wallet")
+        Instant at = afterAll(refunds, now);
+        return ChangeBuilder.of(payment, Event.Kind.REFUNDED, at, "wallet")
                 .to(new Paid(
                         paid.attempt(), paid.at(), refunded, paid.reserved().minus(refund.amount())))
-                .refund(refund.in(new Succeeded(afterAll(refunds, now))))
+                .refund(refund.in(new Succeeded(at)))
                 .book(new Refunded(refund.amount(), refund.settled()), rounding(payment, refunds, refund, refunded))
                 .tellOf(refund, NoticeKind.REFUNDED)
                 .done(schedule);
@@ -118,7 +119,7 @@ public record RefundDecision(Schedule schedule, LateSuccess lateSuccess) {
         return refunds.stream()
                 .map(Refund::state)
                 .filter(Succeeded.class::isInstance)
-                .map(state -> ((Succeeded) state).at().plus(1, ChronoUnit.MICROS))
+                .map(state -> ((Succeeded) state).at().plus(1, ChronoUnit.MILLIS))
                 .reduce(now, (one, other) -> one.isAfter(other) ? one : other);
     }
 
