@@ -21,6 +21,7 @@ import io.tillgate.core.payment.ReceivePayment.Captured;
 import io.tillgate.dialect.snap.Snap;
 import io.tillgate.http.Route;
 import io.tillgate.shopcode.ShopCode;
+import io.tillgate.store.Bookmark;
 import io.tillgate.store.Store;
 import io.tillgate.wallet.Wallets;
 import io.tillgate.wallet.Wallets.StaticCapture;
@@ -49,12 +50,14 @@ final class StaticPayments {
 
     private final Wallets network;
     private final Store store;
+    private final Bookmark bookmark;
     private final Ports ports;
     private final Operations operations;
 
     StaticPayments(Wallets network, Store store, Operations operations) {
         this.network = network;
         this.store = store;
+        this.bookmark = store.bookmark(BOOKMARK);
         this.ports = operations.asked().ports();
         this.operations = operations;
     }
@@ -117,13 +120,13 @@ final class StaticPayments {
     synchronized void collect() {
         boolean isMore = true;
         while (isMore) {
-            long place = store.bookmark(BOOKMARK);
+            long place = bookmark.place();
             Optional<StaticCaptures> captures = network.capturedAfter(place);
             if (captures.isPresent() && captures.get().latest() < place) {
                 // A network that has forgotten everything counts from one again. A bookmark that stays where it is
                 // would hide what comes next as soon as that count has passed it.
                 LOG.error("the network has begun to count anew: {} after {}", captures.get().latest(), place);
-                store.moveBookmark(BOOKMARK, place, 0);
+                bookmark.move(place, 0);
             } else {
                 isMore = captures.isPresent() && settled(place, captures.get().page());
             }
@@ -137,7 +140,7 @@ final class StaticPayments {
             if (!isSettled(capture)) {
                 return false;
             }
-            if (!store.moveBookmark(BOOKMARK, place, capture.place())) {
+            if (!bookmark.move(place, capture.place())) {
                 return true;
             }
             place = capture.place();

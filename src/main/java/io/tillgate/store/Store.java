@@ -183,14 +183,9 @@ public final class Store implements AutoCloseable {
         opened.facts().done(what);
     }
 
-    /// How far a row of things has been seen to, by all nodes; 0 at first.
-    public long bookmark(String name) {
-        return opened.facts().bookmark(name);
-    }
-
-    /// Moves it, back too; false where it is not at `from` any more, since another node has moved it.
-    public boolean moveBookmark(String name, long from, long to) {
-        return opened.facts().moveBookmark(name, from, to);
+    /// How far that row of things has been seen to.
+    public Bookmark bookmark(String name) {
+        return new Bookmark(opened.facts(), name);
     }
 
     /// Who may use the gateway, as that operator changes it; what is changed here, other nodes see within five seconds.
@@ -227,6 +222,7 @@ public final class Store implements AutoCloseable {
         return rates.all();
     }
 
+    /// What comes round behind the lane.
     public Upkeep upkeep() {
         return new Upkeep(opened, this::checkpointKey);
     }

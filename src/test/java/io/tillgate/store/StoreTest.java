@@ -102,14 +102,15 @@ class StoreTest {
 
     @Test
     void a_bookmark_is_moved_forth_and_back_by_whoever_knows_where_it_is() {
-        assertThat(store.bookmark("row")).isZero();
+        Bookmark bookmark = store.bookmark("row");
+        assertThat(bookmark.place()).isZero();
 
-        assertThat(store.moveBookmark("row", 0, 100)).isTrue();
-        assertThat(store.moveBookmark("row", 99, 101)).isFalse();
-        assertThat(store.bookmark("row")).isEqualTo(100);
-        assertThat(store.moveBookmark("row", 100, 0)).isTrue();
-        assertThat(store.moveBookmark("row", 100, 101)).isFalse();
-        assertThat(store.bookmark("row")).isZero();
+        assertThat(bookmark.move(0, 100)).isTrue();
+        assertThat(bookmark.move(99, 101)).isFalse();
+        assertThat(bookmark.place()).isEqualTo(100);
+        assertThat(bookmark.move(100, 0)).isTrue();
+        assertThat(bookmark.move(100, 101)).isFalse();
+        assertThat(bookmark.place()).isZero();
     }
 
     @Test

@@ -42,9 +42,7 @@ public final class DebitWallet {
         boolean repeated = Reference.parse(asked.reference())
                 .flatMap(reference -> ports.payments().find(wallet.merchant(), reference))
                 .isPresent();
-        if (!repeated
-                && (!(wallet.state() instanceof InForce)
-                        || wallets.tokens(wallet).isEmpty())) {
+        if (!repeated && tokensInForce(wallet).isEmpty()) {
             return new Outcome.NotInForce(wallet);
         }
         if (!repeated && hasEnded(wallet)) {
@@ -64,8 +62,8 @@ public final class DebitWallet {
         };
     }
 
-    // It may have been removed while the payment was opened. What is not charged then is not heard of by the wallet
-    // either, and so it is cancelled.
+    // As it stands now: it may have been removed since it was read, or while the payment was opened. The wallet never
+    // hears of what is not charged then, and so it is cancelled.
     private Optional<Tokens> tokensInForce(StoredWallet wallet) {
         return wallets.find(wallet.merchant(), wallet.no())
                 .filter(present -> present.state() instanceof InForce)

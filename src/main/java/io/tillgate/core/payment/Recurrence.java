@@ -35,8 +35,8 @@ public record Recurrence(int place, int count, int everyDays, String first, Stri
                         opening.detail(FOLLOWS)));
     }
 
-    /// Whether that brand may pay what was opened so: of a schedule only a card may pay anything, since whoever pays the
-    /// first payment by a card agrees to the others, and on a wallet's page he agrees to nothing more.
+    /// Whether that brand may pay what was opened so. Of a schedule only a card may: who pays the first payment by
+    /// a card agrees to the others, and on a wallet's page he agrees to nothing more.
     public static boolean takes(Opening opening, String brand) {
         return opening.detail(EVERY).isEmpty() || brand.equals(Brand.CREDITCARD.code());
     }

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 record RemoveVault(Pockyt.AutoDebit autoDebit, Patience patience, Answers answers) {
     static final String FIELD = "removeVaultId";
 
-    /// Changes the customer and, when that is done, removes the wallet that is named, unless none is: what is refused has
+    /// Changes the customer and then removes the wallet that is named, unless none is: what is refused has
     /// removed nothing, since that cannot be undone. A repeat is the same.
     Answer from(Customer customer, String vault, Supplier<Outcome> change, Function<Outcome, Answer> told) {
         Optional<StoredWallet> wallet = WalletNo.parse(vault)

@@ -8,6 +8,8 @@ import io.tillgate.core.delivery.Posted;
 import io.tillgate.core.merchant.MerchantAccount;
 import io.tillgate.core.merchant.PartnerSetting;
 import io.tillgate.core.merchant.Secret;
+import io.tillgate.core.money.Currency;
+import io.tillgate.core.money.Money;
 import io.tillgate.core.notice.Notice;
 import io.tillgate.core.notice.NoticeKind;
 import io.tillgate.core.payment.Opening;
@@ -173,7 +175,7 @@ class PartnerSettingsTest {
                 new Notice.Origin(Snap.DIALECT, SnapWorld.ASPI),
                 "");
         MerchantAccount shop = SnapWorld.shop();
-        var telling = new NoticeWriter.Telling(notice, payment(world), List.of(), List.of(), shop, world.now());
+        var telling = new NoticeWriter.Telling(notice, payment(world), List.of(), Money.zero(Currency.IDR), List.of(), shop, world.now());
         return switch (writer.write(telling)) {
             case NoticeWriter.Written.Ready ready ->
                 "X-SIGNATURE of "
