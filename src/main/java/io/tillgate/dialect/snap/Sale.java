@@ -180,6 +180,7 @@ final class Sale {
                         .filter(first -> first != asked.settle())
                 : Optional.empty();
         return settled.map(first -> core.open().open(asked(way, wallets, first), deadline))
+                .filter(OpenPayment.Outcome.Repeated.class::isInstance)
                 .orElse(outcome);
     }
 
