@@ -125,7 +125,10 @@ final class StaticPayments {
             if (captures.isPresent() && captures.get().latest() < place) {
                 // A network that has forgotten everything counts from one again. A bookmark that stays where it is
                 // would hide what comes next as soon as that count has passed it.
-                LOG.error("the network has begun to count anew: {} after {}", captures.get().latest(), place);
+                LOG.error(
+                        "the network has begun to count anew: {} after {}",
+                        captures.get().latest(),
+                        place);
                 bookmark.move(place, 0);
             } else {
                 isMore = captures.isPresent() && settled(place, captures.get().page());

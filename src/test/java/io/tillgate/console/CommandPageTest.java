@@ -27,11 +27,11 @@ final class CommandPageTest {
     @Test
     void the_page_names_no_option_that_there_is_not() throws IOException {
         String page = Files.readString(Path.of("docs/commands.md"));
-        List<String> options = usages()
-                .flatMap(usage -> usage.options().stream())
+        List<String> options = usages().flatMap(usage -> usage.options().stream())
                 .map(option -> "--" + option.name())
                 .toList();
-        List<String> known = Stream.concat(Stream.of("--help"), options.stream()).toList();
+        List<String> known =
+                Stream.concat(Stream.of("--help"), options.stream()).toList();
         assertThat(Pattern.compile("--([a-z][a-z-]*)").matcher(page).results().map(MatchResult::group))
                 .isSubsetOf(known);
     }

@@ -100,8 +100,10 @@ final class StateTableTrip {
                 "the end of " + no,
                 Duration.ofSeconds(20),
                 () -> world.books().state(no).equals("closed"));
-        Until.holds("the end of the other", Duration.ofSeconds(20), () -> seen("expires")
-                .equals(new Spelled("closed", "05")));
+        Until.holds(
+                "the end of the other",
+                Duration.ofSeconds(20),
+                () -> seen("expires").equals(new Spelled("closed", "05")));
         String both = "{\"originalPartnerReferenceNo\":\"expiresToo\",\"originalReferenceNo\":\"" + no
                 + "\",\"serviceCode\":\"47\"}";
         assertThat(ifp.ask(SnapClient.QUERY, both).at("latestTransactionStatus"))

@@ -150,8 +150,9 @@ final class StaticCodeTrip {
 
     @Test
     void a_bookmark_beyond_what_the_network_counts_goes_back_and_rises_with_it_again() throws IOException {
-        world.books().change("INSERT INTO gateway_fact VALUES ('bookmark-static-captures', '1000000')"
-                + " ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+        world.books()
+                .change("INSERT INTO gateway_fact VALUES ('bookmark-static-captures', '1000000')"
+                        + " ON CONFLICT (key) DO UPDATE SET value = excluded.value");
         paid(pay("gopay-ana", CODE, "600.00", "", "counted-anew"));
 
         assertThat(world.books().first("SELECT value FROM gateway_fact WHERE key = 'bookmark-static-captures'"))

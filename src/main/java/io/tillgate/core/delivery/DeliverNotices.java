@@ -152,9 +152,8 @@ public final class DeliverNotices {
     }
 
     private Telling telling(Notice notice, Payment payment, MerchantAccount account, Instant now) {
-        List<Refund> all = notice.regarding().isEmpty()
-                ? List.of()
-                : needs.payments().refundsOf(payment.merchant(), payment.no());
+        List<Refund> all =
+                notice.regarding().isEmpty() ? List.of() : needs.payments().refundsOf(payment.merchant(), payment.no());
         List<Refund> regarded = all.stream()
                 .filter(refund -> refund.no().value().equals(notice.regarding()))
                 .toList();

@@ -23,8 +23,8 @@ public interface NoticeWriter {
     }
 
     /// All that a writer may need: the notice, its payment as it stands now, the refund that it is about and the
-    /// stored wallet that was paid with (this one or none of each), how much of the sale was given back by that refund
-    /// and those before it, the account of the payment's store with its valid credentials, and the time.
+    /// stored wallet that was paid with (this one or none of each), how much of the sale that refund and those
+    /// before it gave back, the account of the payment's store with its valid credentials, and the time.
     record Telling(
             Notice notice,
             Payment payment,

@@ -45,7 +45,9 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
     /// one is withdrawn in the same change.
     public Optional<PaymentChange> engage(Payment payment, String brand, Attempt.Method method, Instant now) {
         boolean may = payment.state() instanceof Open || isAnotherInvitation(payment, brand, method);
-        if (!may || !Recurrence.takes(payment.opening(), brand) || payment.attempts().size() >= 99) {
+        if (!may
+                || !Recurrence.takes(payment.opening(), brand)
+                || payment.attempts().size() >= 99) {
             return Optional.empty();
         }
         Attempt next = new Attempt(payment.attempts().size() + 1, brand, method, now, new Asked());

@@ -120,8 +120,7 @@ final class NoticeHeaders {
             return Optional.of(kept);
         }
         return asked(partner, now).map(token -> {
-            tokens.keySet()
-                    .removeIf(other -> other.partner().equals(partner.id()) && !other.equals(terms));
+            tokens.keySet().removeIf(other -> other.partner().equals(partner.id()) && !other.equals(terms));
             tokens.put(terms, token);
             return token;
         });

@@ -45,11 +45,7 @@ final class Notify implements NoticeWriter {
         Service service = service(telling.payment());
         return headers.of(partner.get(), to.get().target(), body)
                 .<Written>map(signed -> new Written.Ready(new Letter(
-                        address,
-                        "application/json",
-                        signed,
-                        new String(body, StandardCharsets.UTF_8),
-                        answer -> {
+                        address, "application/json", signed, new String(body, StandardCharsets.UTF_8), answer -> {
                             if (answer.status() == UNAUTHORIZED) {
                                 headers.refused(partner.get(), signed);
                             }

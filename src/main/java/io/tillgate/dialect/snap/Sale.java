@@ -172,8 +172,8 @@ final class Sale {
         OpenPayment.Asked asked = asked(way, wallets);
         Deadline deadline = core.ports().patience().deadline();
         OpenPayment.Outcome outcome = core.open().open(asked, deadline);
-        boolean other = outcome instanceof OpenPayment.Outcome.ReferenceTaken
-                || outcome instanceof OpenPayment.Outcome.NoRate;
+        boolean other =
+                outcome instanceof OpenPayment.Outcome.ReferenceTaken || outcome instanceof OpenPayment.Outcome.NoRate;
         Optional<Currency> settled = other
                 ? earlier(core)
                         .map(payment -> payment.opening().settleCurrency())
@@ -185,7 +185,8 @@ final class Sale {
     }
 
     OpenPayment.Asked asked(Way way, List<Brand> wallets) {
-        return asked(way, wallets, call.account().store().settings().settleCurrency().orElse(Currency.IDR));
+        return asked(
+                way, wallets, call.account().store().settings().settleCurrency().orElse(Currency.IDR));
     }
 
     private OpenPayment.Asked asked(Way way, List<Brand> wallets, Currency settle) {

@@ -118,9 +118,8 @@ class DeliverNoticesTest {
 
         assertThat(done)
                 .hasSize(8)
-                .allMatch(one -> one.delivery()
-                        .outcome()
-                        .equals("not sent: it could not be written: IllegalArgumentException"));
+                .allMatch(one ->
+                        one.delivery().outcome().equals("not sent: it could not be written: IllegalArgumentException"));
         assertThat(notices.list(Wanted.ALL, 9).getFirst().standing()).isEqualTo(Standing.PARKED);
     }
 

@@ -30,8 +30,7 @@ class DebitWalletTest {
                 return payments.commit(change, Deadline.none());
             }),
             wallet -> wallet);
-    private final DebitWallet debit =
-            new DebitWallet(world.ports, wallets, world.openPayment, world.chargePayment);
+    private final DebitWallet debit = new DebitWallet(world.ports, wallets, world.openPayment, world.chargePayment);
 
     private Instant now() {
         return world.now();
@@ -73,7 +72,8 @@ class DebitWalletTest {
     void a_wallet_in_force_hears_of_one_charge() {
         Payment payment = debited(agreed());
 
-        assertThat(world.network.calls()).containsExactly("charge " + payment.no().value() + "01");
+        assertThat(world.network.calls())
+                .containsExactly("charge " + payment.no().value() + "01");
     }
 
     @Test

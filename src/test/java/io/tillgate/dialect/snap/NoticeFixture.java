@@ -56,8 +56,7 @@ final class NoticeFixture {
         Money givenBack = refunds.isEmpty()
                 ? Money.zero(payment.amount().currency())
                 : refunds.getFirst().givenBackBy(world.payments().refundsOf(SnapWorld.MERCHANT, NO));
-        return writer.write(
-                new Telling(notice, payment, refunds, givenBack, List.of(), SnapWorld.shop(), world.now()));
+        return writer.write(new Telling(notice, payment, refunds, givenBack, List.of(), SnapWorld.shop(), world.now()));
     }
 
     Letter letter(String partner, NoticeKind kind) {

@@ -65,7 +65,8 @@ class NotifyTest {
     void what_is_paid_is_told_with_the_numbers_of_the_payers_receipt() throws Exception {
         notices.paid();
         for (String partner : FieldTable.partners()) {
-            JsonNode more = NoticeFixture.body(notices.letter(partner, NoticeKind.PAID)).path("additionalInfo");
+            JsonNode more =
+                    NoticeFixture.body(notices.letter(partner, NoticeKind.PAID)).path("additionalInfo");
             assertThat(more.path("merchantId").asText()).isEqualTo("204001");
             assertThat(more.path("paymentChannel").asText()).isEqualTo("QRIS");
             assertThat(more.path("issuer").asText()).isEqualTo("dana");
@@ -114,12 +115,17 @@ class NotifyTest {
     @Test
     void only_the_services_own_code_acknowledges_and_for_ifp_the_status_does() {
         notices.paid();
-        Letter.Acknowledgement aspi = notices.letter(SnapWorld.ASPI, NoticeKind.PAID).acknowledgement();
-        assertThat(aspi.isIn(NoticeFixture.said(200, "{\"responseCode\":\"2005200\"}"))).isTrue();
-        assertThat(aspi.isIn(NoticeFixture.said(200, "{\"responseCode\":\"2007900\"}"))).isFalse();
+        Letter.Acknowledgement aspi =
+                notices.letter(SnapWorld.ASPI, NoticeKind.PAID).acknowledgement();
+        assertThat(aspi.isIn(NoticeFixture.said(200, "{\"responseCode\":\"2005200\"}")))
+                .isTrue();
+        assertThat(aspi.isIn(NoticeFixture.said(200, "{\"responseCode\":\"2007900\"}")))
+                .isFalse();
         assertThat(aspi.isIn(NoticeFixture.said(200, "success"))).isFalse();
-        assertThat(aspi.isIn(NoticeFixture.said(404, "{\"responseCode\":\"2005200\"}"))).isFalse();
-        Letter.Acknowledgement ifp = notices.letter(SnapWorld.IFP, NoticeKind.PAID).acknowledgement();
+        assertThat(aspi.isIn(NoticeFixture.said(404, "{\"responseCode\":\"2005200\"}")))
+                .isFalse();
+        Letter.Acknowledgement ifp =
+                notices.letter(SnapWorld.IFP, NoticeKind.PAID).acknowledgement();
         assertThat(ifp.isIn(NoticeFixture.said(200, "success"))).isTrue();
         assertThat(ifp.isIn(NoticeFixture.said(500, ""))).isFalse();
     }

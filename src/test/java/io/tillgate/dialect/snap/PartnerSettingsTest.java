@@ -175,7 +175,8 @@ class PartnerSettingsTest {
                 new Notice.Origin(Snap.DIALECT, SnapWorld.ASPI),
                 "");
         MerchantAccount shop = SnapWorld.shop();
-        var telling = new NoticeWriter.Telling(notice, payment(world), List.of(), Money.zero(Currency.IDR), List.of(), shop, world.now());
+        var telling = new NoticeWriter.Telling(
+                notice, payment(world), List.of(), Money.zero(Currency.IDR), List.of(), shop, world.now());
         return switch (writer.write(telling)) {
             case NoticeWriter.Written.Ready ready ->
                 "X-SIGNATURE of "

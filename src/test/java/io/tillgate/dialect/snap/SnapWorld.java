@@ -59,8 +59,8 @@ final class SnapWorld {
     static final String IFP = "IFP2024067944";
     static final MerchantNo MERCHANT = new MerchantNo("204001");
     private static final StoreNo STORE = new StoreNo("304001");
-    private static final StoreSettings SHOP = new StoreSettings(
-            Map.of(StoreSetting.SETTLE_CURRENCY, "IDR", StoreSetting.NMID, "ID1024000000001"));
+    private static final StoreSettings SHOP =
+            new StoreSettings(Map.of(StoreSetting.SETTLE_CURRENCY, "IDR", StoreSetting.NMID, "ID1024000000001"));
     private final MoodyPayments payments = new MoodyPayments();
     private final AtomicLong lastNo = new AtomicLong(400_000_000_000_000_000L);
     private final ScriptedWallet wallet = new ScriptedWallet(this::now);
@@ -170,8 +170,7 @@ final class SnapWorld {
             case "attend" -> attend.attend(new Key(MERCHANT, new TransactionNo(words[1])));
             case "impatient" -> impatient = true;
             case "guard" -> door = door("", true, Bounds.of(words[1], words[2], this::now));
-            case "shop" ->
-                shop = shop.with(Map.of(StoreSetting.parse(words[1]).orElseThrow(), words[2]));
+            case "shop" -> shop = shop.with(Map.of(StoreSetting.parse(words[1]).orElseThrow(), words[2]));
             case "from" -> address = words[1];
             case "forged" -> ask("/v1.0/" + words[2], "{}", Map.of("X-PARTNER-ID", words[1], "X-SIGNATURE", "AAAA"));
             case "closed-shop" -> withoutStores = true;
