@@ -21,8 +21,8 @@ import io.tillgate.core.payment.ReceivePayment.Captured;
 import io.tillgate.dialect.snap.Snap;
 import io.tillgate.http.Route;
 import io.tillgate.shopcode.ShopCode;
-import io.tillgate.store.Bookmark;
 import io.tillgate.store.Store;
+import io.tillgate.store.Upkeep;
 import io.tillgate.wallet.Wallets;
 import io.tillgate.wallet.Wallets.StaticCapture;
 import io.tillgate.wallet.Wallets.StaticCaptures;
@@ -50,14 +50,14 @@ final class StaticPayments {
 
     private final Wallets network;
     private final Store store;
-    private final Bookmark bookmark;
+    private final Upkeep upkeep;
     private final Ports ports;
     private final Operations operations;
 
     StaticPayments(Wallets network, Store store, Operations operations) {
         this.network = network;
         this.store = store;
-        this.bookmark = store.bookmark(BOOKMARK);
+        this.upkeep = store.upkeep();
         this.ports = operations.asked().ports();
         this.operations = operations;
     }
@@ -120,7 +120,7 @@ final class StaticPayments {
     synchronized void collect() {
         boolean isMore = true;
         while (isMore) {
-            long place = bookmark.place();
+            long place = upkeep.bookmark(BOOKMARK);
             Optional<StaticCaptures> captures = network.capturedAfter(place);
             if (captures.isPresent() && captures.get().latest() < place) {
                 // A network that has forgotten everything counts from one again. A bookmark that stays where it is
@@ -129,7 +129,7 @@ final class StaticPayments {
                         "the network has begun to count anew: {} after {}",
                         captures.get().latest(),
                         place);
-                bookmark.move(place, 0);
+                upkeep.moveBookmark(BOOKMARK, place, 0);
             } else {
                 isMore = captures.isPresent() && settled(place, captures.get().page());
             }
@@ -143,7 +143,7 @@ final class StaticPayments {
             if (!isSettled(capture)) {
                 return false;
             }
-            if (!bookmark.move(place, capture.place())) {
+            if (!upkeep.moveBookmark(BOOKMARK, place, capture.place())) {
                 return true;
             }
             place = capture.place();

@@ -183,11 +183,6 @@ public final class Store implements AutoCloseable {
         opened.facts().done(what);
     }
 
-    /// How far that row of things has been seen to.
-    public Bookmark bookmark(String name) {
-        return new Bookmark(opened.facts(), name);
-    }
-
     /// Who may use the gateway, as that operator changes it; what is changed here, other nodes see within five seconds.
     public Register register(Operator operator) {
         return new SqlRegister(opened.jdbi(), opened.sealing(), merchants, new Acts(operator));

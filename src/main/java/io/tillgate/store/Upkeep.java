@@ -125,6 +125,16 @@ public final class Upkeep {
         return new Rekey(opened.jdbi(), opened.sealing());
     }
 
+    /// How far a row of things has been seen to, by all nodes; 0 at first.
+    public long bookmark(String name) {
+        return opened.facts().bookmark(name);
+    }
+
+    /// Moves it, back too; false where it is not at `from` any more, since another node has moved it.
+    public boolean moveBookmark(String name, long from, long to) {
+        return opened.facts().moveBookmark(name, from, to);
+    }
+
     /// Makes the partitions that will be needed soon at that time of the business.
     public void ensurePartitions(Instant now) {
         opened.ensurePartitions(now);

@@ -102,15 +102,15 @@ class StoreTest {
 
     @Test
     void a_bookmark_is_moved_forth_and_back_by_whoever_knows_where_it_is() {
-        Bookmark bookmark = store.bookmark("row");
-        assertThat(bookmark.place()).isZero();
+        Upkeep upkeep = store.upkeep();
+        assertThat(upkeep.bookmark("row")).isZero();
 
-        assertThat(bookmark.move(0, 100)).isTrue();
-        assertThat(bookmark.move(99, 101)).isFalse();
-        assertThat(bookmark.place()).isEqualTo(100);
-        assertThat(bookmark.move(100, 0)).isTrue();
-        assertThat(bookmark.move(100, 101)).isFalse();
-        assertThat(bookmark.place()).isZero();
+        assertThat(upkeep.moveBookmark("row", 0, 100)).isTrue();
+        assertThat(upkeep.moveBookmark("row", 99, 101)).isFalse();
+        assertThat(upkeep.bookmark("row")).isEqualTo(100);
+        assertThat(upkeep.moveBookmark("row", 100, 0)).isTrue();
+        assertThat(upkeep.moveBookmark("row", 100, 101)).isFalse();
+        assertThat(upkeep.bookmark("row")).isZero();
     }
 
     @Test
