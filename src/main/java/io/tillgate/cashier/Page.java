@@ -3,6 +3,7 @@ package io.tillgate.cashier;
 import io.tillgate.core.payment.AttemptState;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentState;
+import io.tillgate.core.payment.Recurrence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -122,6 +123,22 @@ record Page(Texts.Words words, Order order, Scene scene, Form form, String retur
         return Scene.wallets(order.payment()).stream()
                 .filter(other -> !other.equals(wallet))
                 .toList();
+    }
+
+    /// What he agrees to by paying: how often the same is charged again; mostly the empty text.
+    String repeats() {
+        return Recurrence.of(order.payment().opening())
+                .filter(schedule -> schedule.count() != 1)
+                .map(schedule -> every(schedule.everyDays()) + times(schedule.count()))
+                .orElse("");
+    }
+
+    private String every(int days) {
+        return days == 1 ? words.get("repeats.daily") : words.get("repeats", days);
+    }
+
+    private String times(int count) {
+        return count == 0 ? words.get("repeats.open") : words.get("repeats.count", count);
     }
 
     /// Whether he may let the shop store the wallet that he takes.

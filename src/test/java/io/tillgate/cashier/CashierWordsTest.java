@@ -68,6 +68,25 @@ class CashierWordsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "12 | 30 | The same is charged again every 30 days without asking you, 12 payments in all.",
+                "0 | 1 | The same is charged again every day without asking you, until the shop ends it."
+            })
+    void the_shopper_reads_what_else_he_agrees_to_and_may_take_no_wallet_beside_the_card(
+            String count, String days, String words) {
+        Payment payment =
+                world.open("r", "vendor", "creditcard", "terminal", "WAP", "paymentCount", count, "frequency", days);
+
+        assertThat(world.page(payment).text()).contains(words).doesNotContain("value=\"alipay\"");
+        assertThat(world.page(world.open("once")).text()).doesNotContain("charged again");
+        assertThat(world.page(world.open("one", "vendor", "creditcard", "paymentCount", "1", "frequency", "30"))
+                        .text())
+                .doesNotContain("charged again");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "USD | 130000050 | $1,300,000.50",
                 "CNY | 1300 | ¥13.00",
                 "PHP | 7 | ₱0.07",

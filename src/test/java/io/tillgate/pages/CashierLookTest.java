@@ -116,6 +116,7 @@ class CashierLookTest {
         Map<String, Supplier<String>> paths = new LinkedHashMap<>();
         paths.put("choose", () -> world.path(open("choose")));
         paths.put("store", () -> world.path(open("store", "customer", "500000000000000001")));
+        paths.put("repeats", () -> world.path(world.core.engage(open("repeats", "frequency", "30"), Brand.CREDITCARD)));
         paths.put("rupiah", () -> world.path(rupiah()));
         paths.put("scan", () -> world.path(scanned("scan")));
         paths.put("away", () -> world.path(away()));
