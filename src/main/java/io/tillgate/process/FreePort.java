@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Ports of this machine that nobody listens on, below those that systems give to outgoing connections, so that none is
@@ -12,18 +14,21 @@ public final class FreePort {
     private static final int LOWEST = 15_000;
     private static final int HIGHEST = 30_000;
 
+    // A program is told several before it listens on the first, and each has to be another.
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private FreePort() {}
 
-    /// One that is free now.
+    /// One that is free now, and that this process was not given before.
     public static int any() {
         return between(LOWEST, HIGHEST);
     }
 
-    /// One that is free now, from `lowest` to below `highest`.
+    /// One that is free now and was not given before, from `lowest` to below `highest`.
     public static int between(int lowest, int highest) {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(lowest, highest);
-            if (isFree(port)) {
+            if (isFree(port) && GIVEN.add(port)) {
                 return port;
             }
         }
