@@ -19,9 +19,9 @@ final class CustomerUpdate implements Endpoint {
     @Override
     public Answer answer(Call call) {
         var fields = new CustomerFields(call, people.clock().instant());
-        // A code without a number only says whose details these are.
-        boolean isNew = fields.no().isPresent();
-        String code = isNew ? fields.code() : "";
+        String sent = fields.code();
+        // Without a number it only says whose details these are.
+        String code = fields.no().isPresent() ? sent : "";
         fields.requireOne();
         Profile changes = fields.profile();
         return fields.problem()
