@@ -6,13 +6,17 @@ import io.tillgate.core.payment.AttemptState;
 import io.tillgate.core.payment.Content;
 import io.tillgate.core.payment.Digest;
 import io.tillgate.core.payment.Due;
+import io.tillgate.core.payment.Event;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentChange;
 import io.tillgate.core.payment.PaymentState;
+import io.tillgate.core.payment.PaymentState.AwaitingPayer;
+import io.tillgate.core.payment.PaymentState.Charging;
 import io.tillgate.core.payment.PaymentState.Paid;
 import io.tillgate.core.payment.Payments.Key;
 import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.RefundState;
+import io.tillgate.core.payment.Way;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,6 +66,7 @@ final class Rules {
         change.notices().forEach(notice -> toldOnce(past, notice, after));
         isLookedAtAgain(change);
         isTheWalletsWord(change);
+        before.ifPresent(one -> codeStays(past.versions.getFirst(), one, change));
         covered(before, change);
     }
 
@@ -154,6 +159,22 @@ final class Rules {
                     "a refusal was recorded that no wallet has said",
                     after.no());
         }
+    }
+
+    // A mixed code hangs there for whoever comes next: what one payer refuses, another may pay by the same wallets.
+    private static void codeStays(Payment opened, Payment before, PaymentChange change) {
+        Payment after = change.after();
+        int tries = before.attempts().size();
+        boolean refused = change.event().kind() == Event.Kind.DECLINED
+                && opened.opening().way() == Way.MIXED_QR
+                && before.state() instanceof AwaitingPayer
+                && tries < 99
+                && change.event().at().isBefore(opened.opening().expiresAt());
+        boolean dead = refused
+                && !(after.state() instanceof Charging(int next)
+                        && next == tries + 1
+                        && after.attempt(next).brand().equals(opened.attempt(1).brand()));
+        Broken.unless(!dead, "a code is dead that hangs before the shop", after.no());
     }
 
     /// What the books hold of a payment.

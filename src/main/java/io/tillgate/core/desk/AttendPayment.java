@@ -9,7 +9,6 @@ import io.tillgate.core.payment.Committing;
 import io.tillgate.core.payment.ContinueSchedule;
 import io.tillgate.core.payment.Decisions;
 import io.tillgate.core.payment.Due;
-import io.tillgate.core.payment.Intent;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentState.AwaitingPayer;
 import io.tillgate.core.payment.PaymentState.Cancelling;
@@ -24,8 +23,6 @@ import io.tillgate.core.payment.Ports;
 import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.RefundState.Reserved;
 import io.tillgate.core.payment.Schedule;
-import io.tillgate.core.payment.WalletAnswers;
-import io.tillgate.core.payment.Way;
 import io.tillgate.core.payment.WithdrawAttempts;
 import io.tillgate.core.refund.AskRefund;
 import java.time.Instant;
@@ -37,7 +34,7 @@ public final class AttendPayment {
     private final Ports ports;
     private final Payments payments;
     private final Schedule schedule;
-    private final WalletAnswers answers;
+    private final AskAttempt askAttempt;
     private final WithdrawAttempts withdrawAttempts;
     private final ContinueSchedule continueSchedule;
     private final Committing committing;
@@ -49,7 +46,7 @@ public final class AttendPayment {
         this.ports = ports;
         this.payments = ports.payments();
         this.schedule = decisions.schedule();
-        this.answers = new WalletAnswers(ports, decisions);
+        this.askAttempt = new AskAttempt(ports, decisions);
         this.withdrawAttempts = new WithdrawAttempts(ports, decisions);
         this.continueSchedule = new ContinueSchedule(ports, decisions);
         this.committing = new Committing(payments);
@@ -79,7 +76,7 @@ public final class AttendPayment {
         if (found.isPresent()
                 && attemptNumber >= 1
                 && attemptNumber <= found.get().attempts().size()) {
-            ask(key, found.get(), found.get().attempt(attemptNumber));
+            askAttempt.ask(key, found.get(), found.get().attempt(attemptNumber));
             refund(key);
         }
     }
@@ -121,7 +118,7 @@ public final class AttendPayment {
         if (payment.isGivingBack()) {
             refund(key);
         }
-        ChargeAnswer answer = ask(key, payment, attempt);
+        ChargeAnswer answer = askAttempt.ask(key, payment, attempt);
         boolean unheard =
                 answer instanceof ChargeAnswer.NeverHeard && attempt.method().isUrgent();
         boolean over = !now.isBefore(Schedule.deadline(payment, attempt));
@@ -143,50 +140,12 @@ public final class AttendPayment {
         return payment.state() instanceof Charging || payment.state() instanceof AwaitingPayer;
     }
 
-    // An invitation that was never heard of, or whose address the answer lacks, is opened again while there is time:
-    // nobody's code is needed for it, and nobody is engaged twice.
-    private ChargeAnswer ask(Key key, Payment payment, Attempt attempt) {
-        Intent intent = Intent.of(payment, attempt);
-        ChargeAnswer answer = ports.wallet().ask(intent);
-        boolean again = isUninvited(answer)
-                && payment.state() instanceof Charging(int engaged)
-                && engaged == attempt.number()
-                && ports.clock().instant().isBefore(Schedule.deadline(payment, attempt));
-        ChargeAnswer known = again ? askedAgain(payment, intent, answer) : answer;
-        answers.record(key, attempt.number(), known);
-        return known;
-    }
-
-    private ChargeAnswer askedAgain(Payment payment, Intent intent, ChargeAnswer answer) {
-        return switch (intent.method()) {
-            case QR, PAGE, STORING_QR, STORING_PAGE, APP, MINIPROGRAM ->
-                payment.opening().way() == Way.STATIC_QR
-                        ? answer
-                        : ports.wallet().open(intent, shop(payment));
-            case FOLLOW_UP -> continueSchedule.chargeAgain(payment, intent);
-            case CODE, NONCE, AGREEMENT -> answer;
-        };
-    }
-
-    private static boolean isUninvited(ChargeAnswer answer) {
-        return answer instanceof ChargeAnswer.NeverHeard
-                || (answer instanceof ChargeAnswer.Waiting waiting
-                        && waiting.qr().isEmpty());
-    }
-
-    private String shop(Payment payment) {
-        return ports.merchants()
-                .find(payment.merchant(), payment.opening().store())
-                .map(account -> account.merchant().name())
-                .orElse("");
-    }
-
     private String lateLook(Key key, Payment payment) {
         continueSchedule.openNext(payment);
         int winner = payment.state() instanceof Paid paid ? paid.attempt() : 0;
         for (Attempt attempt : payment.attempts()) {
             if (attempt.number() != winner && mayStillCapture(attempt)) {
-                ask(key, payment, attempt);
+                askAttempt.ask(key, payment, attempt);
             }
         }
         return refund(key) ? "asked the wallet for a refund" : "looked for a late success";

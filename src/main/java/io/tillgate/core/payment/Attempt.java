@@ -5,8 +5,11 @@ import java.time.Instant;
 /// One request to one wallet. Its number, the transactionNo and two digits, is the wallet's idempotency number.
 /// `brand` is the brand's word, or for a mixed QR the brands' words joined by `+` until one of them has scanned it.
 public record Attempt(int number, String brand, Method method, Instant askedAt, AttemptState state) {
+    /// The number has two digits at the wallet.
+    static final int MOST = 99;
+
     public Attempt {
-        if (number < 1 || number > 99) {
+        if (number < 1 || number > MOST) {
             throw new IllegalArgumentException("attempt " + number);
         }
     }

@@ -47,7 +47,7 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
         boolean may = payment.state() instanceof Open || isAnotherInvitation(payment, brand, method);
         if (!may
                 || !Recurrence.takes(payment.opening(), brand)
-                || payment.attempts().size() >= 99) {
+                || payment.attempts().size() >= Attempt.MOST) {
             return Optional.empty();
         }
         Attempt next = new Attempt(payment.attempts().size() + 1, brand, method, now, new Asked());
@@ -145,11 +145,20 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
         if (!contradiction.isEmpty()) {
             return held(payment, attempt, contradiction, now);
         }
-        PaymentState next = mayTryAgain(payment) ? new Open() : new Failed(now, answer.reason());
-        ChangeBuilder change = ChangeBuilder.of(payment, Event.Kind.DECLINED, now, "wallet")
-                .to(next)
-                .attempts(payment.attemptsWith(attempt.in(new Declined(answer.reason()))));
-        return Optional.of((next instanceof Failed ? change.tell(NoticeKind.FAILED) : change).done(schedule));
+        List<Attempt> attempts = new ArrayList<>(payment.attemptsWith(attempt.in(new Declined(answer.reason()))));
+        Optional<Attempt> next = ShownCode.after(payment, attempt, now);
+        next.ifPresent(attempts::add);
+        ChangeBuilder change =
+                ChangeBuilder.of(payment, Event.Kind.DECLINED, now, "wallet").attempts(attempts);
+        if (next.isPresent()) {
+            return Optional.of(change.to(new Charging(next.get().number())).done(schedule));
+        }
+        return Optional.of(
+                mayTryAgain(payment)
+                        ? change.to(new Open()).done(schedule)
+                        : change.to(new Failed(now, answer.reason()))
+                                .tell(NoticeKind.FAILED)
+                                .done(schedule));
     }
 
     private Optional<PaymentChange> waiting(

@@ -11,6 +11,7 @@ import io.tillgate.core.notice.NoticeKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,7 +160,17 @@ public final class OpenPayment {
                 now,
                 now.plus(asked.timeout()),
                 asked.origin(),
-                asked.details());
+                details(asked));
+    }
+
+    // Which wallets a mixed QR is for is no longer to be seen from its attempt once a payer has scanned it.
+    private static Map<String, String> details(Asked asked) {
+        if (asked.way() != Way.MIXED_QR) {
+            return asked.details();
+        }
+        Map<String, String> details = new HashMap<>(asked.details());
+        details.put(Opening.BRANDS, asked.brandWords());
+        return details;
     }
 
     /// What is fixed for every payment of an account when it is opened at that rate.

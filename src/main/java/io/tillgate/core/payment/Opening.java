@@ -34,6 +34,9 @@ public record Opening(
     /// The name of the detail that holds the text of the QR, where a dialect writes it and no wallet does.
     public static final String QR = "qr";
 
+    /// The name of the detail that holds the brands of a mixed QR as its attempts name them, joined by `+`.
+    public static final String BRANDS = "brands";
+
     /// The name of the detail that holds who the payer is in a wallet's mini program.
     public static final String OPENID = "openid";
 

@@ -219,8 +219,10 @@ final class Sale {
 
     private static Map<String, String> said(Map<String, String> details) {
         Map<String, String> said = new HashMap<>(details);
-        // New in each request, drawn anew for each code, and compared as it was named.
-        said.keySet().removeAll(Set.of(Lookup.EXTERNAL_ID, Opening.QR, Opening.NOTIFY_ADDRESS, ADDRESS_FROM));
+        // New in each request, drawn anew for each code, follows from the rest, and compared as it was named.
+        said.keySet()
+                .removeAll(
+                        Set.of(Lookup.EXTERNAL_ID, Opening.QR, Opening.BRANDS, Opening.NOTIFY_ADDRESS, ADDRESS_FROM));
         return said;
     }
 

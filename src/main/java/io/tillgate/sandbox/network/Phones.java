@@ -81,12 +81,19 @@ public final class Phones {
 
     private static Decision<Ruled> scan(Shelf shelf, String payerId, String number) {
         Optional<Payer> payer = shelf.payer(payerId);
-        Optional<Attempt> attempt = shelf.attempt(number);
+        Optional<Attempt> attempt = shelf.attempt(number).map(scanned -> present(shelf, scanned));
         if (payer.isEmpty() || attempt.isEmpty()) {
             return Decision.unchanged(
                     new Ruled.Unknown(payer.isEmpty() ? nobody(payerId) : "the payment of this QR is not known here"));
         }
         return scan(payer.get(), attempt.get());
+    }
+
+    // A code is on the till's screen still when one payer has refused: it leads to what was opened since.
+    private static Attempt present(Shelf shelf, Attempt scanned) {
+        Attempt newest = shelf.attempts(scanned.transactionNo()).getLast();
+        boolean goesOn = scanned.state() instanceof State.Declined && newest.kind() == Attempt.Kind.QR;
+        return goesOn ? newest : scanned;
     }
 
     private static Decision<Ruled> scan(Payer payer, Attempt attempt) {

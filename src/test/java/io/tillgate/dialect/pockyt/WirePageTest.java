@@ -26,7 +26,8 @@ class WirePageTest {
                     QrTest.class,
                     SignatureTest.class,
                     named("io.tillgate.http.ServerTest"),
-                    named("io.tillgate.links.LinksTest"))
+                    named("io.tillgate.links.LinksTest"),
+                    named("io.tillgate.trips.ShownCodeTrip"))
             .collect(Collectors.toMap(Class::getSimpleName, type -> type));
 
     // Package-private in its own room, so it is known by its name alone.

@@ -1,0 +1,145 @@
+package io.tillgate.core.desk;
+
+import static io.tillgate.core.CoreWorld.usd;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillgate.core.CoreWorld;
+import io.tillgate.core.FakeNetwork.Fault;
+import io.tillgate.core.Invariants;
+import io.tillgate.core.payment.AttemptState;
+import io.tillgate.core.payment.Brand;
+import io.tillgate.core.payment.Cause;
+import io.tillgate.core.payment.ChargeAnswer;
+import io.tillgate.core.payment.Evidence;
+import io.tillgate.core.payment.Intent;
+import io.tillgate.core.payment.OpenPayment;
+import io.tillgate.core.payment.Payment;
+import io.tillgate.core.payment.PaymentState.AwaitingPayer;
+import io.tillgate.core.payment.PaymentState.Charging;
+import io.tillgate.core.payment.PaymentState.Closed;
+import io.tillgate.core.payment.PaymentState.Open;
+import io.tillgate.core.payment.PaymentState.Paid;
+import io.tillgate.core.payment.Payments.Key;
+import io.tillgate.core.payment.Way;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A code for several wallets hangs at the till until its time is over: who refuses takes it from nobody.
+class ShownCodeTest {
+    private final CoreWorld world = new CoreWorld();
+
+    @AfterEach
+    void the_money_rules_hold() {
+        Invariants.hold(world.payments);
+    }
+
+    @Test
+    void what_one_payer_refuses_the_next_may_pay_by_any_of_the_wallets() {
+        Payment payment = shown();
+        world.network.decline(number(payment, 1));
+        world.attend(payment);
+
+        Payment again = world.now(payment);
+        assertThat(again.state()).isEqualTo(new AwaitingPayer(2));
+        assertThat(again.attempt(1).state()).isEqualTo(new AttemptState.Declined("balance"));
+        world.network.approve(number(payment, 2));
+        world.attend(payment);
+        assertThat(world.now(payment).state()).isInstanceOf(Paid.class);
+        assertThat(world.network.holds(payment.no().value())).isEqualTo(1300);
+    }
+
+    @Test
+    void the_next_attempt_is_noted_with_the_refusal_and_opened_by_the_clock_where_the_call_is_lost() {
+        Payment payment = shown();
+        world.network.decline(number(payment, 1));
+        world.network.faults(call -> call.equals("open") ? Fault.REQUEST_LOST : Fault.NONE);
+        world.attend(payment);
+        assertThat(world.now(payment).state()).isEqualTo(new Charging(2));
+        assertThat(world.now(payment).attempt(2).brand()).isEqualTo("alipay+wechatpay");
+        world.network.faults(_ -> Fault.NONE);
+        world.walk(Duration.ofSeconds(5));
+
+        assertThat(world.now(payment).state()).isEqualTo(new AwaitingPayer(2));
+    }
+
+    @Test
+    void a_refusal_that_comes_before_it_is_known_that_the_next_attempt_was_opened_is_like_any_other() {
+        Payment payment = shown();
+        world.network.decline(number(payment, 1));
+        world.network.faults(call -> call.equals("open") ? Fault.REPLY_LOST : Fault.NONE);
+        world.attend(payment);
+        world.network.decline(number(payment, 2));
+        world.network.faults(_ -> Fault.NONE);
+        world.walk(Duration.ofSeconds(5));
+
+        assertThat(world.now(payment).state()).isEqualTo(new AwaitingPayer(3));
+    }
+
+    @Test
+    void who_has_refused_and_is_charged_all_the_same_has_paid_and_the_code_is_taken_back() {
+        Payment payment = shown();
+        world.network.decline(number(payment, 1));
+        world.attend(payment);
+        world.network.captureAnyway(number(payment, 1));
+        world.attendPayment.askAbout(new Key(payment.merchant(), payment.no()), 1);
+        world.walk(Duration.ofSeconds(5));
+
+        assertThat(world.now(payment).state()).isInstanceOf(Paid.class);
+        assertThat(world.now(payment).attempt(2).state()).isInstanceOf(AttemptState.Cancelled.class);
+        assertThat(world.network.holds(payment.no().value())).isEqualTo(1300);
+    }
+
+    @Test
+    void a_code_that_the_wallets_refuse_to_take_in_is_not_offered_to_them_again() {
+        Payment payment = world.opened(mixed());
+        Intent intent = Intent.of(payment, payment.attempt(1));
+        Evidence evidence = new Evidence(intent.number(), intent.amount(), intent.payee());
+        world.record(payment, 1, new ChargeAnswer.Declined(evidence, "not_connected"));
+
+        assertThat(world.now(payment).state()).isEqualTo(new Open());
+        assertThat(world.now(payment).attempts()).hasSize(1);
+    }
+
+    @Test
+    void what_is_refused_when_its_time_is_over_is_closed() {
+        Payment payment = shown();
+        world.network.decline(number(payment, 1));
+        world.pass(Duration.ofHours(2));
+        world.walk(Duration.ofSeconds(1));
+
+        assertThat(world.now(payment).state())
+                .isInstanceOfSatisfying(
+                        Closed.class, closed -> assertThat(closed.cause()).isEqualTo(Cause.EXPIRED));
+        assertThat(world.now(payment).attempts()).hasSize(1);
+    }
+
+    @Test
+    void there_are_as_many_attempts_as_numbers_and_then_it_waits_for_its_end() {
+        Payment payment = shown();
+        for (int number = 1; number <= 99; number++) {
+            world.network.decline(number(payment, number));
+            world.attend(payment);
+        }
+
+        assertThat(world.now(payment).attempts()).hasSize(99);
+        assertThat(world.now(payment).state()).isEqualTo(new Open());
+        world.walk(Duration.ofHours(2));
+        assertThat(world.now(payment).state()).isInstanceOf(Closed.class);
+    }
+
+    private static String number(Payment payment, int attempt) {
+        return payment.no().value() + (attempt < 10 ? "0" : "") + attempt;
+    }
+
+    private Payment shown() {
+        Payment payment = world.chargePayment.openQr(world.account(), world.opened(mixed()));
+        assertThat(payment.state()).isEqualTo(new AwaitingPayer(1));
+        return payment;
+    }
+
+    private OpenPayment.Asked mixed() {
+        return world.asked("r1", Way.MIXED_QR, usd("13.00"), List.of(Brand.ALIPAY, Brand.WECHATPAY));
+    }
+}
