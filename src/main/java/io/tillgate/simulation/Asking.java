@@ -37,9 +37,11 @@ final class Asking {
                 .isPresent();
     }
 
-    /// A node sends a payer's code, which it may do once.
+    /// A node sends a payer's code, which it may do once; what follows an earlier charge is asked for as often as need
+    /// be.
     void sendsCharge(Intent intent) {
-        Broken.unless(charged.add(intent.number()), "a charge was sent twice", intent.number());
+        boolean follows = intent.method() == Attempt.Method.FOLLOW_UP;
+        Broken.unless(follows || charged.add(intent.number()), "a charge was sent twice", intent.number());
     }
 
     /// A wallet is engaged for a number.

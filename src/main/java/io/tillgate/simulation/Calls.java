@@ -36,7 +36,12 @@ record Calls(World.Stage stage, Chance chance, List<Node> nodes, Life caller) {
 
     /// Stands still until that time of the world.
     void pauseUntil(long millis) {
-        pause(Math.max(1, millis - stage.agenda().millis()));
+        pause(Math.max(1, left(millis)));
+    }
+
+    /// How long it is until that time of the world.
+    long left(long millis) {
+        return millis - stage.agenda().millis();
     }
 
     void pause(long millis) {

@@ -65,6 +65,7 @@ final class Coverage {
                 Stream.of(NoticeKind.values()).filter(NoticeKind::isOfPayment).map(NoticeKind::name));
         notices();
         declare("agreement", simple(WalletState.class));
+        declare("schedule", Stream.of("opened", "charged", "ended"));
         declare("notice", names(Notices.Standing.values()).filter(name -> !name.equals("WAITING")));
         for (Class<?> outcome : List.of(
                 OpenPayment.Outcome.class,

@@ -64,7 +64,9 @@ final class PockytContent {
     private static String bound(PockytPath path, Exchange exchange) {
         String vendor = exchange.asked("vendor");
         if (path == PockytPath.ONLINE) {
-            return vendor.equals("all") ? "" : "wechatpay";
+            String brand = vendor.equals("wechat") ? "wechatpay" : vendor;
+            return (brand.equals("all") ? "" : brand)
+                    + schedule(exchange.asked("frequency"), exchange.asked("paymentCount"));
         }
         if (path == PockytPath.MIXED_QR) {
             return "pockyt";
@@ -77,7 +79,10 @@ final class PockytContent {
 
     private static String bound(PockytPath path, Payment payment) {
         if (path == PockytPath.ONLINE) {
-            return payment.opening().detail("vendor");
+            return payment.opening().detail("vendor")
+                    + schedule(
+                            payment.opening().detail("frequency"),
+                            payment.opening().detail("paymentCount"));
         }
         if (path == PockytPath.MIXED_QR) {
             return payment.opening().origin().dialect();
@@ -87,6 +92,10 @@ final class PockytContent {
         }
         boolean named = isOfOneWallet(path) && !payment.attempts().isEmpty();
         return named ? payment.attempt(1).brand() : "";
+    }
+
+    private static String schedule(String every, String count) {
+        return every.isEmpty() ? "" : " every " + every + " days, " + count + " times";
     }
 
     private static boolean isOfOneWallet(PockytPath path) {

@@ -145,7 +145,7 @@ final class Till implements Runnable {
 
     private Question look() {
         if (chance.oneIn(6)) {
-            return question(PockytPath.LIST, Map.of("startDate", "20300101", "endDate", "20300102"));
+            return question(PockytPath.LIST, Map.of("startDate", "20300101", "endDate", "20300115"));
         }
         return opening == PockytPath.MIXED_QR && chance.oneIn(2)
                 ? record(PockytPath.MIXED_QUERY)

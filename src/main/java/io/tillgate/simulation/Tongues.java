@@ -28,7 +28,8 @@ final class Tongues {
         }
         if (tongue < 8) {
             boolean agreed = Chance.of(seed, "agreed" + sale.number()).oneIn(5);
-            return agreed ? new Subscriber(sale, pockyt) : new Till(sale, pockyt);
+            boolean recurs = Chance.of(seed, "recurs" + sale.number()).oneIn(8);
+            return agreed ? new Subscriber(sale, pockyt) : recurs ? new Club(sale, pockyt) : new Till(sale, pockyt);
         }
         boolean printed = Chance.of(seed, "printed" + sale.number()).oneIn(4);
         return printed ? new CodeSeller(sale, snap, captures) : new SnapPartner(sale, snap);

@@ -1,12 +1,12 @@
 package io.tillgate.simulation;
 
-import io.tillgate.core.payment.Attempt;
 import io.tillgate.core.payment.CancelAnswer;
 import io.tillgate.core.payment.ChargeAnswer;
 import io.tillgate.core.payment.Intent;
 import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.RefundAnswer;
 import io.tillgate.core.payment.Wallet;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -45,9 +45,21 @@ record WalletLine(Network network, Consents consents, Outages outages, Node node
     }
 
     private String says(Intent intent, String code) {
-        return intent.method() == Attempt.Method.AGREEMENT
-                ? consents.charged(code, asking.agreement(intent), intent.number())
-                : PaymentCode.says(code);
+        return switch (intent.method()) {
+            case AGREEMENT -> consents.charged(code, asking.agreement(intent), intent.number());
+            case FOLLOW_UP -> follows(code, intent.brand());
+            case CODE, QR, PAGE, STORING_QR, STORING_PAGE, APP, MINIPROGRAM, NONCE -> PaymentCode.says(code);
+        };
+    }
+
+    // Only what its payer has paid by the same wallet may be followed; his card may be empty, or his bank be asked
+    // first.
+    private String follows(String number, String brand) {
+        boolean mayBe = network.recorded(number)
+                .filter(record -> !record.captured.isZero() && record.brand.equals(brand))
+                .isPresent();
+        String word = node.chance().of(List.of("approve", "approve", "approve", "approve", "wait", "decline"));
+        return mayBe ? word : "decline";
     }
 
     private <T> T call(String what, Intent intent, Supplier<T> arrival, Function<String, T> unknown) {

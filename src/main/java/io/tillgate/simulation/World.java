@@ -31,14 +31,14 @@ final class World implements AutoCloseable {
     private final AgreementRules agreementRules;
     private final Life outside = new Life();
     private final Sendings sendings;
+    private final Schedules schedules;
     private final long storm;
 
     World(Plan plan, Coverage coverage, boolean traced) {
         Agenda agenda = new Agenda(Chance.of(plan.seed(), "agenda"), traced);
         Faults faults = new Faults(plan, agenda, coverage);
         this.stage = new Stage(plan, agenda, faults, coverage, new Shelf(agenda));
-        this.storm = Duration.ofMinutes(Chance.of(plan.seed(), "storm").between(10, 180))
-                .toMillis();
+        this.storm = storm(plan.seed());
         Asking asking = new Asking(stage.shelf());
         Outbox outbox = new Outbox(agenda);
         Street street = new Street(plan.seed(), plan.trades().size());
@@ -50,7 +50,9 @@ final class World implements AutoCloseable {
         this.receivers = new Receivers(stage, outbox, new Receivers.Model(truth, directory, agreements));
         this.rules = new Rules(stage, asking);
         this.network = new Network(stage, asking, this::hint);
+        this.schedules = new Schedules(stage, truth);
         stage.shelf().watch(truth::stored);
+        stage.shelf().watch(schedules::check);
         stage.shelf().watch(this::stored);
         this.sendings = new Sendings(truth);
         this.printed = new PrintedCaptures(
@@ -67,6 +69,15 @@ final class World implements AutoCloseable {
                         new Tongues.Model(truth, new Standing(truth, new Captures(network)), sendings, directory),
                         paying),
                 street);
+    }
+
+    // What recurs does so by the day.
+    private static long storm(long seed) {
+        boolean isLong = Chance.of(seed, "season").oneIn(12);
+        Duration storm = isLong
+                ? Duration.ofHours(Chance.of(seed, "season length").between(24, 120))
+                : Duration.ofMinutes(Chance.of(seed, "storm").between(10, 180));
+        return storm.toMillis();
     }
 
     private void open(Tongues tongues, Street street) {
@@ -98,6 +109,7 @@ final class World implements AutoCloseable {
         agreementRules.reckon(agreements.all());
         receivers.reckon();
         sendings.reckon();
+        schedules.reckon();
     }
 
     long payments() {
