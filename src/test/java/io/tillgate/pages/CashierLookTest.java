@@ -70,7 +70,7 @@ class CashierLookTest {
                 page.emulateMedia(
                         new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
                 String size = width == Chromium.WIDE ? "wide" : "narrow";
-                Chromium.picture(page, "cashier-" + name + "-" + language + "-" + size);
+                Chromium.picture(page, "cashier-" + name + "-" + size, language);
                 assertThat(Chromium.overflow(page)).as(size + " " + language).isLessThanOrEqualTo(0);
                 // A look at one language a size finds what any of them has, and takes a third of the time.
                 if (language.equals("en") || dark) {

@@ -97,6 +97,13 @@ final class Chromium implements AutoCloseable {
         return page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 
+    /// Keeps a picture of the page in that language; of others than English only where they are wanted.
+    static void picture(Page page, String name, String language) {
+        if (language.equals("en") || Boolean.getBoolean("pictures")) {
+            picture(page, name + "-" + language);
+        }
+    }
+
     /// How many pixels wider the page is than its window.
     static int overflow(Page page) {
         return (Integer) page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
