@@ -106,6 +106,12 @@ final class DemoPartners {
                 now,
                 EXPIRES,
                 new Origin(Snap.DIALECT, "IFP2024067944"),
-                Map.of("description", "demo sale", Opening.QR, Snap.code(account.store(), amount)));
+                Map.of(
+                        "description",
+                        "demo sale",
+                        Opening.BRANDS,
+                        WALLETS,
+                        Opening.QR,
+                        Snap.code(account.store(), amount)));
     }
 }

@@ -1,12 +1,16 @@
 package io.tillgate.console;
 
 import io.tillgate.core.customer.StoredWallet;
+import io.tillgate.core.payment.Attempt;
+import io.tillgate.core.payment.AttemptState;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.store.Reports;
 import io.tillgate.store.Reports.Attention.OfAgreement;
 import io.tillgate.store.Reports.Attention.OfPayment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /// `attention`: what a machine cannot decide, each with the one thing that a person can safely do about it.
 final class Attention {
@@ -71,19 +75,21 @@ final class Attention {
     }
 
     private static String action(OfPayment one) {
-        String wallet =
-                one.payment().brand().isEmpty() ? "the wallet" : one.payment().brand();
+        Payment payment = one.payment();
+        Optional<Attempt> attempt = about(one);
+        String wallet = attempt.map(Attempt::brand).orElse("the wallet");
+        String number = attempt.map(about -> about.walletNumber(payment.no()))
+                .orElse(payment.no().value());
         return switch (one.reason()) {
             case HELD ->
-                "have " + wallet + " compare its record of " + number(one.payment())
+                "have " + wallet + " compare its record of " + number
                         + " with ours; once it answers what was asked, the gateway books it by itself. Do not refund"
                         + " it by another way.";
             case STRANDED ->
-                "have " + wallet + " give " + one.payment().amount() + " of " + number(one.payment())
-                        + " back to the payer; once it says that it holds it no more, the gateway books that by"
-                        + " itself.";
+                "have " + wallet + " give back to the payer what it has taken under " + number
+                        + "; once it says that it holds it no more, the gateway books that by" + " itself.";
             case UNDECIDED ->
-                "see that " + wallet + " can be reached; the gateway goes on asking about " + number(one.payment())
+                "see that " + wallet + " can be reached; the gateway goes on asking about " + number
                         + ". Do not charge the shopper again before it is decided.";
             case UNSETTLED_REFUND ->
                 "see that " + wallet + " can be reached; the gateway goes on asking for the same refund. Do not"
@@ -98,9 +104,22 @@ final class Attention {
                 + "; once the receiver is put right, ./tillgate notices resend sends it once more.";
     }
 
-    private static String number(Payment payment) {
-        return payment.attempts().isEmpty()
-                ? payment.no().value()
-                : payment.attempts().getLast().walletNumber(payment.no());
+    // Of several attempts the sale is the one that nobody may touch.
+    private static Optional<Attempt> about(OfPayment one) {
+        List<Attempt> attempts = one.payment().attempts();
+        return switch (one.reason()) {
+            case HELD -> first(attempts, state -> state instanceof AttemptState.Held);
+            case STRANDED -> first(attempts, state -> state instanceof AttemptState.Stranded);
+            case UNDECIDED -> first(attempts, state -> !state.isDecided());
+            case UNSETTLED_REFUND, OVERDUE, PARKED_NOTICE ->
+                one.payment().engaged().isPresent()
+                        ? Optional.of(
+                                one.payment().attempt(one.payment().engaged().getAsInt()))
+                        : Optional.empty();
+        };
+    }
+
+    private static Optional<Attempt> first(List<Attempt> attempts, Predicate<AttemptState> like) {
+        return attempts.stream().filter(attempt -> like.test(attempt.state())).findFirst();
     }
 }

@@ -39,11 +39,16 @@ final class Agenda implements AutoCloseable {
     }
 
     Instant now() {
-        return START.plusMillis(millis);
+        return time(millis);
     }
 
     long millis() {
         return millis;
+    }
+
+    /// The time so many milliseconds after the world began.
+    static Instant time(long millis) {
+        return START.plusMillis(millis);
     }
 
     /// That time in milliseconds since the world began.

@@ -39,9 +39,27 @@ final class Asking {
 
     /// A node sends a payer's code, which it may do once; what follows an earlier charge is asked for as often as need
     /// be.
-    void sendsCharge(Intent intent) {
-        boolean follows = intent.method() == Attempt.Method.FOLLOW_UP;
-        Broken.unless(follows || charged.add(intent.number()), "a charge was sent twice", intent.number());
+    void sendsCharge(Intent intent, String code) {
+        if (intent.method() == Attempt.Method.FOLLOW_UP) {
+            Broken.unless(isFirsts(intent, code), "a charge follows another payment than the first", code);
+        } else {
+            Broken.unless(charged.add(intent.number()), "a charge was sent twice", intent.number());
+        }
+    }
+
+    // Whose card is charged: his who has paid the first payment of the schedule, which the reference names.
+    private boolean isFirsts(Intent intent, String code) {
+        String reference = shelf.find(intent.payee(), no(intent))
+                .orElseThrow()
+                .opening()
+                .reference()
+                .value();
+        return shelf.find(intent.payee(), new TransactionNo(reference.split("-", 2)[0]))
+                .filter(first -> first.state() instanceof PaymentState.Paid paid
+                        && first.attempt(paid.attempt())
+                                .walletNumber(first.no())
+                                .equals(code))
+                .isPresent();
     }
 
     /// A wallet is engaged for a number.

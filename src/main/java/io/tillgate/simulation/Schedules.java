@@ -13,6 +13,7 @@ import io.tillgate.core.payment.TransactionNo;
 import io.tillgate.core.payment.Way;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What is promised about payments that the clock makes: each follows one that was paid by a card and kept, like it, on
@@ -95,8 +96,7 @@ final class Schedules {
                 missed(payment);
             }
             int count = Integer.parseInt(first(payment).opening().detail("paymentCount"));
-            boolean goesOn =
-                    isKept(payment) && truth.refundsOf(payment).isEmpty() && (count == 0 || place(payment) < count);
+            boolean goesOn = isKept(payment) && wasKept(payment) && (count == 0 || place(payment) < count);
             boolean there = named(payment, place(payment) + 1).isPresent();
             Broken.unless(!goesOn || there, "a schedule has stopped by itself", payment);
             if (payment.state() instanceof Paid && !goesOn) {
@@ -117,6 +117,15 @@ final class Schedules {
 
     private static boolean isKept(Payment payment) {
         return payment.state() instanceof Paid && !payment.refundable().isZero();
+    }
+
+    // Whatever became of its refunds, all of it was never asked back.
+    private boolean wasKept(Payment payment) {
+        List<Refund> refunds = truth.refundsOf(payment);
+        long asked =
+                refunds.stream().mapToLong(refund -> refund.amount().minor()).sum();
+        return refunds.stream().allMatch(refund -> refund.reason() == Refund.Reason.MERCHANT)
+                && asked < payment.amount().minor();
     }
 
     private Instant day(Payment before) {

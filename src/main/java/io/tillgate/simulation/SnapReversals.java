@@ -6,6 +6,10 @@ import io.tillgate.core.payment.PaymentState.Paid;
 import io.tillgate.core.payment.Refund;
 import io.tillgate.core.payment.RefundState;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +18,8 @@ import java.util.function.Predicate;
 /// What is promised about cancels and refunds (wire contract 3.7, 3.8, 4): a repeated cancel tells the first one's
 /// time, and a refund's reference is one refund for ever.
 final class SnapReversals {
+    private static final Duration CLOCKS_DIFFER = Duration.ofMillis(500);
+
     private final SnapSales sales;
     private final Directory directory;
     private final Map<String, String> numbers = new HashMap<>();
@@ -43,12 +49,28 @@ final class SnapReversals {
                         stood(exchange, one -> one.state() instanceof Failed || isAllRefunded(one)),
                         "what could be cancelled was refused",
                         exchange);
+            case "405 01" ->
+                Broken.unless(
+                        directory.reverses(exchange.question().account())
+                                && stood(exchange, one -> isOfYesterday(exchange, one)),
+                        "what could be cancelled was refused",
+                        exchange);
             case "403 00" ->
                 Broken.unless(stood(exchange, SnapSales::isExpired), "what has not expired has expired", exchange);
             case "404 01" -> sales.missing(exchange);
             case "403 05", "403 14" -> blamed(exchange);
             default -> throw new Broken("nobody has promised such an answer: " + exchange);
         }
+    }
+
+    // Who gives back by a cancel may do so on the day of the payment.
+    private static boolean isOfYesterday(Exchange exchange, Payment payment) {
+        Instant answered = Agenda.time(exchange.window().until()).plus(CLOCKS_DIFFER);
+        return payment.state() instanceof Paid paid && day(paid.at()).isBefore(day(answered));
+    }
+
+    private static LocalDate day(Instant time) {
+        return time.atOffset(ZoneOffset.ofHours(7)).toLocalDate();
     }
 
     private void ended(Exchange exchange, Payment payment) {

@@ -16,7 +16,7 @@ record WalletLine(Network network, Consents consents, Outages outages, Node node
 
     @Override
     public ChargeAnswer charge(Intent intent, String code, String shop) {
-        asking.sendsCharge(intent);
+        asking.sendsCharge(intent, code);
         return call("charge", intent, () -> network.charge(intent, says(intent, code)), ChargeAnswer.Unknown::new);
     }
 

@@ -20,10 +20,12 @@ import io.tillgate.core.payment.ChargeDecision;
 import io.tillgate.core.payment.Evidence;
 import io.tillgate.core.payment.Intent;
 import io.tillgate.core.payment.LateSuccess;
+import io.tillgate.core.payment.Opening;
 import io.tillgate.core.payment.Payment;
 import io.tillgate.core.payment.PaymentChange;
 import io.tillgate.core.payment.PaymentSamples;
 import io.tillgate.core.payment.RefundDecision;
+import io.tillgate.core.payment.Way;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -89,8 +91,52 @@ final class AttentionTest extends ConsoleFixture {
                 .orElseThrow());
         assertThat(attention().out())
                 .contains("A wallet has taken money without a sale, and refuses to give it back.\n")
-                .contains("have alipay give CNY 100.00 of " + late.no().value() + "01 back to the payer")
+                .contains("have alipay give back to the payer what it has taken under "
+                        + late.no().value() + "01")
                 .doesNotContain(closed.no().value());
+    }
+
+    @Test
+    void of_two_attempts_the_one_is_named_whose_money_is_nobodys_and_never_the_sale() {
+        Payment open = commit(charge.open(online(samples.open("two").after().opening())));
+        Payment first =
+                commit(charge.engage(open, "alipay", Attempt.Method.QR, AT).orElseThrow());
+        Payment again = commit(
+                charge.answered(first, first.attempt(1), new ChargeAnswer.Declined(evidence(first), "balance"), AT)
+                        .orElseThrow());
+        Payment second =
+                commit(charge.engage(again, "wechatpay", Attempt.Method.QR, AT).orElseThrow());
+        Intent sale = Intent.of(second, second.attempt(2));
+        var evidence = new Evidence(sale.number(), sale.amount(), sale.payee());
+        Payment paid = commit(charge.answered(
+                        second, second.attempt(2), new ChargeAnswer.Approved(evidence, "wechatpay", "w2", AT), AT)
+                .orElseThrow());
+        PaymentChange found = charge.answered(paid, paid.attempt(1), approved(paid, paid.amount()), AT)
+                .orElseThrow();
+        Payment late = commit(found);
+        commit(new RefundDecision(PaymentSamples.SCHEDULE, this.late)
+                .refusedLate(late, found.refunds().getFirst(), "account closed", approved(late, late.amount()), AT)
+                .orElseThrow());
+        assertThat(attention().out())
+                .contains("have alipay give back to the payer what it has taken under "
+                        + late.no().value() + "01;")
+                .doesNotContain("wechatpay");
+    }
+
+    private static Opening online(Opening like) {
+        return new Opening(
+                like.merchant(),
+                like.no(),
+                like.store(),
+                like.reference(),
+                Way.ONLINE,
+                like.amount(),
+                like.terms(),
+                like.asked(),
+                like.createdAt(),
+                like.expiresAt(),
+                like.origin(),
+                like.details());
     }
 
     private static Evidence evidence(Payment payment) {

@@ -26,7 +26,9 @@ import io.tillgate.core.payment.Schedule;
 import io.tillgate.core.payment.WithdrawAttempts;
 import io.tillgate.core.refund.AskRefund;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// Does what is due for one payment: asks its wallet, closes it when its time is over, asks for its refunds,
 /// and looks once more at wallets that may have captured late. Safe to repeat and to run on two nodes at once.
@@ -143,9 +145,12 @@ public final class AttendPayment {
     private String lateLook(Key key, Payment payment) {
         continueSchedule.openNext(payment);
         int winner = payment.state() instanceof Paid paid ? paid.attempt() : 0;
+        // A code that is refused again and again has many attempts: a wallet that is silent is not waited for at each.
+        Set<String> silent = new HashSet<>();
         for (Attempt attempt : payment.attempts()) {
-            if (attempt.number() != winner && mayStillCapture(attempt)) {
-                askAttempt.ask(key, payment, attempt);
+            boolean mayBe = attempt.number() != winner && mayStillCapture(attempt) && !silent.contains(attempt.brand());
+            if (mayBe && askAttempt.ask(key, payment, attempt) instanceof ChargeAnswer.Unknown) {
+                silent.add(attempt.brand());
             }
         }
         return refund(key) ? "asked the wallet for a refund" : "looked for a late success";

@@ -112,8 +112,12 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
             // It confirmed the cancel, and a cancel that is still on its way may take this back again: never a sale.
             case Charging _, AwaitingPayer _, Open _
             when attempt.state() instanceof Cancelled -> lateSuccess.found(payment, attempt, answer, now);
+            // Of an earlier attempt nobody waits for the right answer: what was taken wrongly goes back at once.
             case Charging _, AwaitingPayer _, Open _
-            when !contradiction.isEmpty() -> held(payment, attempt, contradiction, now);
+            when !contradiction.isEmpty() ->
+                isEngaged(payment, attempt)
+                        ? held(payment, attempt, contradiction, now)
+                        : lateSuccess.found(payment, attempt, answer, now);
             case Charging _, AwaitingPayer _, Open _ -> Optional.of(paid(payment, attempt, answer, now));
             // The wallet's answer to the cancel decides.
             case Cancelling _ -> Optional.empty();
@@ -146,7 +150,7 @@ public record ChargeDecision(Schedule schedule, LateSuccess lateSuccess) {
             return held(payment, attempt, contradiction, now);
         }
         List<Attempt> attempts = new ArrayList<>(payment.attemptsWith(attempt.in(new Declined(answer.reason()))));
-        Optional<Attempt> next = ShownCode.after(payment, attempt, now);
+        Optional<Attempt> next = ShownCode.after(payment, now);
         next.ifPresent(attempts::add);
         ChangeBuilder change =
                 ChangeBuilder.of(payment, Event.Kind.DECLINED, now, "wallet").attempts(attempts);

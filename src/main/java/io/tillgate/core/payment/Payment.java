@@ -63,9 +63,9 @@ public record Payment(Opening opening, int version, PaymentState state, List<Att
     /// the sale, that would show in what is refunded and reserved.
     public boolean mayHaveGivenBack() {
         return switch (state) {
-            case Open _, Charging _, AwaitingPayer _ -> attempts.size() > 1;
+            case Charging _, AwaitingPayer _ -> attempts.size() > 1;
             case Paid _ -> attempts.size() > 1 || !refundable().equals(amount());
-            case Cancelling _, Failed _, Closed _ -> !attempts.isEmpty();
+            case Open _, Cancelling _, Failed _, Closed _ -> !attempts.isEmpty();
         };
     }
 

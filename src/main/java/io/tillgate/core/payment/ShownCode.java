@@ -12,10 +12,10 @@ public final class ShownCode {
 
     /// The attempt that takes the place of one that its payer has just refused; empty where the code is of no use any
     /// more: its wallets never took it in, or its time is over.
-    static Optional<Attempt> after(Payment payment, Attempt refused, Instant now) {
+    static Optional<Attempt> after(Payment payment, Instant now) {
         Opening opening = payment.opening();
         String brands = opening.detail(Opening.BRANDS);
-        boolean takenIn = payment.state() instanceof AwaitingPayer || refused.number() > 1;
+        boolean takenIn = payment.state() instanceof AwaitingPayer;
         int number = payment.attempts().size() + 1;
         return takenIn && !brands.isEmpty() && number <= Attempt.MOST && now.isBefore(opening.expiresAt())
                 ? Optional.of(new Attempt(number, brands, Attempt.Method.QR, now, new AttemptState.Asked()))

@@ -218,6 +218,8 @@ final class FieldReader {
             // Whose it is no macro may say, and no name before an @ may disguise.
             return uri.getHost() != null
                     && uri.getRawUserInfo() == null
+                    // A port that is left out after its colon is a slip: http://https://shop.example.
+                    && !uri.getRawAuthority().endsWith(":")
                     && text.startsWith(scheme + "://" + uri.getRawAuthority())
                     && (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"));
         } catch (URISyntaxException e) {

@@ -100,7 +100,7 @@ final class Cancel implements Endpoint {
         Instant now = core.ports().clock().instant();
         boolean tooLate = payment.state() instanceof Paid paid
                 && !payment.refundable().isZero()
-                && !Spelling.day(paid.at()).equals(Spelling.day(now));
+                && Spelling.day(paid.at()).isBefore(Spelling.day(now));
         if (tooLate) {
             return answers.refusal(Case.NOT_AT_THIS_TIME);
         }

@@ -65,16 +65,32 @@ class ShownCodeTest {
     }
 
     @Test
-    void a_refusal_that_comes_before_it_is_known_that_the_next_attempt_was_opened_is_like_any_other() {
+    void wallets_that_refuse_to_take_the_code_in_again_are_not_asked_on_and_on() {
         Payment payment = shown();
         world.network.decline(number(payment, 1));
-        world.network.faults(call -> call.equals("open") ? Fault.REPLY_LOST : Fault.NONE);
+        world.network.faults(call -> call.equals("open") ? Fault.REQUEST_LOST : Fault.NONE);
         world.attend(payment);
-        world.network.decline(number(payment, 2));
+        refused(payment, 2);
         world.network.faults(_ -> Fault.NONE);
-        world.walk(Duration.ofSeconds(5));
+        world.walk(Duration.ofMinutes(10));
 
-        assertThat(world.now(payment).state()).isEqualTo(new AwaitingPayer(3));
+        assertThat(world.now(payment).state()).isEqualTo(new Open());
+        assertThat(world.now(payment).attempts()).hasSize(2);
+    }
+
+    @Test
+    void another_amount_that_is_taken_of_who_has_refused_goes_back_while_the_code_hangs_on() {
+        Payment payment = shown();
+        world.network.decline(number(payment, 1));
+        world.attend(payment);
+        world.network.takes(_ -> usd("13.01"));
+        world.network.captureAnyway(number(payment, 1));
+        world.attendPayment.askAbout(new Key(payment.merchant(), payment.no()), 1);
+        world.walk(Duration.ofSeconds(10));
+
+        assertThat(world.now(payment).state()).isEqualTo(new AwaitingPayer(2));
+        assertThat(world.now(payment).attempt(1).state()).isEqualTo(new AttemptState.GivenBack());
+        assertThat(world.network.holds(payment.no().value())).isZero();
     }
 
     @Test
@@ -94,9 +110,7 @@ class ShownCodeTest {
     @Test
     void a_code_that_the_wallets_refuse_to_take_in_is_not_offered_to_them_again() {
         Payment payment = world.opened(mixed());
-        Intent intent = Intent.of(payment, payment.attempt(1));
-        Evidence evidence = new Evidence(intent.number(), intent.amount(), intent.payee());
-        world.record(payment, 1, new ChargeAnswer.Declined(evidence, "not_connected"));
+        refused(payment, 1);
 
         assertThat(world.now(payment).state()).isEqualTo(new Open());
         assertThat(world.now(payment).attempts()).hasSize(1);
@@ -127,6 +141,12 @@ class ShownCodeTest {
         assertThat(world.now(payment).state()).isEqualTo(new Open());
         world.walk(Duration.ofHours(2));
         assertThat(world.now(payment).state()).isInstanceOf(Closed.class);
+    }
+
+    private void refused(Payment payment, int attempt) {
+        Intent intent = Intent.of(world.now(payment), world.now(payment).attempt(attempt));
+        Evidence evidence = new Evidence(intent.number(), intent.amount(), intent.payee());
+        world.record(payment, attempt, new ChargeAnswer.Declined(evidence, "not_connected"));
     }
 
     private static String number(Payment payment, int attempt) {

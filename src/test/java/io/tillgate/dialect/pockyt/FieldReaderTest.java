@@ -91,6 +91,7 @@ class FieldReaderTest {
                 "http://",
                 "http:///x",
                 "http://a b/",
+                "http://https://shop.example",
                 "//a/b",
                 "http://a/\n"
             })
