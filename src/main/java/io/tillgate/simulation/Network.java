@@ -153,8 +153,9 @@ final class Network {
     private void capture(WalletRecord record) {
         Money asked = record.intent.amount();
         record.mood = Mood.APPROVED;
-        record.captured =
-                faults.strikes(Fault.WALLET_TAKES_OTHER_AMOUNT) ? asked.plus(new Money(asked.currency(), 1)) : asked;
+        // What it has boasted of already it has told exactly: more would be the difference that nobody could find out.
+        boolean other = !record.lies && faults.strikes(Fault.WALLET_TAKES_OTHER_AMOUNT);
+        record.captured = other ? asked.plus(new Money(asked.currency(), 1)) : asked;
         record.lies = faults.strikes(Fault.WALLET_EXAGGERATES);
         agenda.note("wallet captures", record.intent.number(), record.captured);
     }
