@@ -87,7 +87,7 @@ final class Attention {
                         + " it by another way.";
             case STRANDED ->
                 "have " + wallet + " give back to the payer what it has taken under " + number
-                        + "; once it says that it holds it no more, the gateway books that by" + " itself.";
+                        + "; once it says that it holds it no more, the gateway books that by itself.";
             case UNDECIDED ->
                 "see that " + wallet + " can be reached; the gateway goes on asking about " + number
                         + ". Do not charge the shopper again before it is decided.";
@@ -111,11 +111,12 @@ final class Attention {
             case HELD -> first(attempts, state -> state instanceof AttemptState.Held);
             case STRANDED -> first(attempts, state -> state instanceof AttemptState.Stranded);
             case UNDECIDED -> first(attempts, state -> !state.isDecided());
+            // As Payment.brand has it: the engaged one, else the newest.
             case UNSETTLED_REFUND, OVERDUE, PARKED_NOTICE ->
-                one.payment().engaged().isPresent()
-                        ? Optional.of(
-                                one.payment().attempt(one.payment().engaged().getAsInt()))
-                        : Optional.empty();
+                one.payment().engaged().stream()
+                        .mapToObj(one.payment()::attempt)
+                        .findFirst()
+                        .or(() -> attempts.reversed().stream().findFirst());
         };
     }
 

@@ -1,12 +1,10 @@
 package io.tillgate.simulation;
 
-import io.tillgate.core.desk.FindPayment;
 import io.tillgate.core.merchant.MerchantAccount;
 import io.tillgate.core.money.Currency;
 import io.tillgate.core.money.Money;
 import io.tillgate.core.payment.Attempt;
 import io.tillgate.core.payment.Brand;
-import io.tillgate.core.payment.Reference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +55,7 @@ final class Club implements Runnable {
     private void join() {
         int kind = chance.below(12);
         if (kind < 8) {
-            take(chance.of(CHOICE));
+            voice.engage(reference, chance.of(CHOICE), Attempt.Method.PAGE);
         } else if (kind < 10) {
             boolean same = chance.oneIn(2);
             ask(open(same ? every : "9", same ? count : "7"));
@@ -80,19 +78,6 @@ final class Club implements Runnable {
         fields.put("frequency", days);
         fields.put("paymentCount", times);
         return voice.question(PockytPath.ONLINE, reference, fields);
-    }
-
-    private void take(Brand brand) {
-        calls.send(
-                "engage " + reference,
-                core -> {
-                    FindPayment.Outcome found = core.find().byReference(account, new Reference(reference));
-                    if (found instanceof FindPayment.Outcome.Found(var payment, var _)) {
-                        core.engage().engage(account, payment, brand, Attempt.Method.PAGE);
-                    }
-                    return found;
-                },
-                _ -> {});
     }
 
     private int place() {

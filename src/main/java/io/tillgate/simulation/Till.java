@@ -1,12 +1,10 @@
 package io.tillgate.simulation;
 
-import io.tillgate.core.desk.FindPayment;
 import io.tillgate.core.merchant.MerchantAccount;
 import io.tillgate.core.money.Currency;
 import io.tillgate.core.money.Money;
 import io.tillgate.core.payment.Attempt;
 import io.tillgate.core.payment.Brand;
-import io.tillgate.core.payment.Reference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,16 +107,7 @@ final class Till implements Runnable {
 
     private void shop() {
         Brand brand = amount.currency() == Currency.USD ? chance.of(WALLETS) : Brand.ALIPAY;
-        calls.send(
-                "engage " + reference,
-                core -> {
-                    FindPayment.Outcome found = core.find().byReference(account, new Reference(reference));
-                    if (found instanceof FindPayment.Outcome.Found(var payment, var _)) {
-                        core.engage().engage(account, payment, brand, Attempt.Method.QR);
-                    }
-                    return found;
-                },
-                _ -> {});
+        voice.engage(reference, brand, Attempt.Method.QR);
     }
 
     private Question refund() {

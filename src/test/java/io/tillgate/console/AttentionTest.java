@@ -83,16 +83,11 @@ final class AttentionTest extends ConsoleFixture {
         Payment failed =
                 commit(charge.answered(engaged, attempt, new ChargeAnswer.Declined(evidence(engaged), "balance"), AT)
                         .orElseThrow());
-        PaymentChange found = charge.answered(failed, failed.attempt(1), approved(failed, failed.amount()), AT)
-                .orElseThrow();
-        Payment late = commit(found);
-        commit(new RefundDecision(PaymentSamples.SCHEDULE, this.late)
-                .refusedLate(late, found.refunds().getFirst(), "account closed", approved(late, late.amount()), AT)
-                .orElseThrow());
+        stranded(failed);
         assertThat(attention().out())
                 .contains("A wallet has taken money without a sale, and refuses to give it back.\n")
                 .contains("have alipay give back to the payer what it has taken under "
-                        + late.no().value() + "01")
+                        + failed.no().value() + "01")
                 .doesNotContain(closed.no().value());
     }
 
@@ -111,16 +106,22 @@ final class AttentionTest extends ConsoleFixture {
         Payment paid = commit(charge.answered(
                         second, second.attempt(2), new ChargeAnswer.Approved(evidence, "wechatpay", "w2", AT), AT)
                 .orElseThrow());
-        PaymentChange found = charge.answered(paid, paid.attempt(1), approved(paid, paid.amount()), AT)
-                .orElseThrow();
-        Payment late = commit(found);
-        commit(new RefundDecision(PaymentSamples.SCHEDULE, this.late)
-                .refusedLate(late, found.refunds().getFirst(), "account closed", approved(late, late.amount()), AT)
-                .orElseThrow());
+        stranded(paid);
         assertThat(attention().out())
                 .contains("have alipay give back to the payer what it has taken under "
-                        + late.no().value() + "01;")
+                        + paid.no().value() + "01;")
                 .doesNotContain("wechatpay");
+    }
+
+    // Its first wallet captures after all, and refuses to give it back.
+    private void stranded(Payment payment) {
+        PaymentChange found = charge.answered(payment, payment.attempt(1), approved(payment, payment.amount()), AT)
+                .orElseThrow();
+        Payment captured = commit(found);
+        ChargeAnswer holds = approved(captured, captured.amount());
+        commit(new RefundDecision(PaymentSamples.SCHEDULE, late)
+                .refusedLate(captured, found.refunds().getFirst(), "account closed", holds, AT)
+                .orElseThrow());
     }
 
     private static Opening online(Opening like) {

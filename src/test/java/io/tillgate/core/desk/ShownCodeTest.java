@@ -149,8 +149,8 @@ class ShownCodeTest {
         world.record(payment, attempt, new ChargeAnswer.Declined(evidence, "not_connected"));
     }
 
-    private static String number(Payment payment, int attempt) {
-        return payment.no().value() + (attempt < 10 ? "0" : "") + attempt;
+    private String number(Payment payment, int attempt) {
+        return world.now(payment).attempt(attempt).walletNumber(payment.no());
     }
 
     private Payment shown() {
